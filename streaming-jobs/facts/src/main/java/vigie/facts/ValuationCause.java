@@ -1,0 +1,15 @@
+package vigie.facts;
+
+/** Why the valuation changed. */
+public enum ValuationCause {
+    /** A layer entered. */
+    ENTRY,
+    /** Layers were consumed by an issue. */
+    ISSUE,
+    /** An issue found no stock: cost is provisional. */
+    SHORTAGE,
+    /** An entry replaced the provisional cost of an earlier issue by the actual one. */
+    SETTLE,
+    /** Goods came back at the cost they had left with. */
+    RETURN
+}
