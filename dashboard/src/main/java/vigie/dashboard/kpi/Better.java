@@ -1,0 +1,8 @@
+package vigie.dashboard.kpi;
+
+/** The direction that is good news for a metric. */
+public enum Better {
+    HIGHER,
+    LOWER,
+    NEUTRAL
+}

@@ -1,0 +1,73 @@
+package vigie.dashboard.kpi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric: everything pages, API and tests know about it. Read from {@code kpi/<id>/} by {@link MetricCatalogue}.
+ *
+ * @param formula in words and symbols
+ * @param source standard, book or law behind the definition
+ * @param caveat what it does not tell
+ * @param terms of a ratio: the metric ids of numerator and denominator; empty otherwise
+ * @param reasons reason codes of an undefined value and their sentences
+ * @param evidence how the figure is proved
+ * @param queryText text of query.sql
+ */
+public record Metric(
+        String id,
+        Words label,
+        Words question,
+        Words formula,
+        Unit unit,
+        Additivity additivity,
+        Better better,
+        Set<Dimension> dimensions,
+        String time,
+        List<String> facts,
+        Words source,
+        Words caveat,
+        String owner,
+        List<Change> changed,
+        List<String> terms,
+        Map<String, Words> reasons,
+        Optional<Evidence> evidence,
+        String queryText) {
+
+    /** A text in both languages. */
+    public record Words(String fr, String en) {
+        public Words {
+            if (fr.isBlank() || en.isBlank()) {
+                throw new IllegalArgumentException("both languages are needed, found fr='" + fr + "' en='" + en + "'");
+            }
+        }
+
+        public String in(Language language) {
+            return language.pick(fr, en);
+        }
+    }
+
+    /** A dated change of the definition. */
+    public record Change(String on, Words what) {}
+
+    /**
+     * How a figure is proved.
+     *
+     * @param lines table macro of the facts behind the figure
+     * @param amount SQL expression: what one fact adds to the figure
+     * @param accounts account numbers, sub-accounts included; empty when no account carries the figure
+     * @param balance {@code credit} or {@code debit}: the side that increases the figure
+     * @param unposted SQL condition: facts in the figure that have no posting yet
+     * @param unpostedAmount SQL expression: what such a fact adds
+     */
+    public record Evidence(
+            String lines,
+            String amount,
+            List<String> accounts,
+            @Nullable String balance,
+            @Nullable String unposted,
+            @Nullable String unpostedAmount) {}
+}

@@ -1,0 +1,218 @@
+package vigie.dashboard.kpi;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vigie.dashboard.kpi.Metric.Change;
+import vigie.dashboard.kpi.Metric.Evidence;
+import vigie.dashboard.kpi.Metric.Words;
+
+/**
+ * All metrics and page definitions, read once from the resources. A metric is the folder {@code kpi/<id>} with
+ * {@code definition.yaml}, {@code query.sql} and {@code cases.test}, and is in the catalogue when a page names it.
+ * Unknown keys, a missing language or an id that differs from its folder stop the start with one sentence.
+ */
+public final class MetricCatalogue {
+    private static final List<String> PAGES = List.of("today", "margin");
+    private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Map<String, Metric> metrics;
+    private final Map<String, PageDefinition> pages;
+    private final String version;
+
+    private MetricCatalogue(Map<String, Metric> metrics, Map<String, PageDefinition> pages, String version) {
+        this.metrics = metrics;
+        this.pages = pages;
+        this.version = version;
+    }
+
+    /** Reads every page and the metrics they name. */
+    public static MetricCatalogue load() {
+        Map<String, PageDefinition> pages = new LinkedHashMap<>();
+        LinkedHashSet<String> ids = new LinkedHashSet<>();
+        MessageDigest digest = sha256();
+        for (String page : PAGES) {
+            String text = text("pages/" + page + ".yaml");
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            PageDefinition definition = read(text, PageDefinition.class, "pages/" + page + ".yaml");
+            if (!definition.id().equals(page)) {
+                throw new IllegalStateException("pages/" + page + ".yaml says id " + definition.id());
+            }
+            pages.put(page, definition);
+            definition.blocks().forEach(block -> ids.addAll(block.metrics()));
+        }
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        for (String id : ids) {
+            String definition = text("kpi/" + id + "/definition.yaml");
+            String query = text("kpi/" + id + "/query.sql");
+            digest.update(definition.getBytes(StandardCharsets.UTF_8));
+            digest.update(query.getBytes(StandardCharsets.UTF_8));
+            metrics.put(id, metric(id, read(definition, Definition.class, "kpi/" + id + "/definition.yaml"), query));
+        }
+        return new MetricCatalogue(metrics, pages, HexFormat.of().formatHex(digest.digest(), 0, 6));
+    }
+
+    /** All metrics, in the order pages name them. */
+    public List<Metric> metrics() {
+        return List.copyOf(metrics.values());
+    }
+
+    /**
+     * A metric by id.
+     *
+     * @throws BadQuery with code {@code UNKNOWN_METRIC}
+     */
+    public Metric metric(String id) {
+        Metric metric = metrics.get(id);
+        if (metric == null) {
+            throw BadQuery.malformed(
+                    "UNKNOWN_METRIC",
+                    "L'indicateur « " + id + " » n'existe pas ; connus : " + String.join(", ", metrics.keySet()) + ".",
+                    "There is no metric '" + id + "'; known: " + String.join(", ", metrics.keySet()) + ".");
+        }
+        return metric;
+    }
+
+    /**
+     * A page by id.
+     *
+     * @throws BadQuery with code {@code UNKNOWN_PAGE}
+     */
+    public PageDefinition page(String id) {
+        PageDefinition page = pages.get(id);
+        if (page == null) {
+            throw BadQuery.notFound(
+                    "UNKNOWN_PAGE",
+                    "La page « " + id + " » n'existe pas ; connues : " + String.join(", ", pages.keySet()) + ".",
+                    "There is no page '" + id + "'; known: " + String.join(", ", pages.keySet()) + ".");
+        }
+        return page;
+    }
+
+    /** Ids of all pages. */
+    public List<String> pageIds() {
+        return List.copyOf(pages.keySet());
+    }
+
+    /** Changes whenever a definition changes. */
+    public String version() {
+        return version;
+    }
+
+    private static Metric metric(String folder, Definition definition, String query) {
+        if (!definition.id().equals(folder)) {
+            throw new IllegalStateException("kpi/" + folder + "/definition.yaml says id " + definition.id());
+        }
+        LinkedHashSet<Dimension> dimensions = new LinkedHashSet<>();
+        for (String name : definition.dimensions()) {
+            dimensions.add(Dimension.named(name)
+                    .orElseThrow(() -> new IllegalStateException("metric " + folder + " names dimension " + name)));
+        }
+        return new Metric(
+                definition.id(),
+                definition.label(),
+                definition.question(),
+                definition.formula(),
+                definition.unit(),
+                definition.additivity(),
+                definition.better(),
+                dimensions,
+                definition.time(),
+                definition.facts(),
+                definition.source(),
+                definition.caveat(),
+                definition.owner(),
+                definition.changed(),
+                Objects.requireNonNullElse(definition.terms(), List.of()),
+                Objects.requireNonNullElse(definition.reasons(), Map.of()),
+                Optional.ofNullable(definition.evidence()),
+                query);
+    }
+
+    private static <T> T read(String text, Class<T> type, String path) {
+        try {
+            return YAML.readValue(text, type);
+        } catch (IOException e) {
+            throw new IllegalStateException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(String path) {
+        try (InputStream in = MetricCatalogue.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + path + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("resource " + path + " cannot be read", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    /** {@code pages/<id>.yaml}: ordered blocks, nothing else. */
+    public record PageDefinition(String id, List<Block> blocks) {}
+
+    /**
+     * One block of a page.
+     *
+     * @param by dimension id; {@code $by} takes the breakdown of the address, with the given one as default after {@code |}
+     * @param window {@code trailing-13-months} replaces the period, null keeps it
+     * @param compare false leaves the comparison out
+     */
+    public record Block(
+            String id,
+            List<String> metrics,
+            @Nullable String by,
+            @Nullable Grain grain,
+            @Nullable String window,
+            @Nullable Boolean compare,
+            @Nullable String sort,
+            @Nullable Integer limit) {
+        public Block {
+            metrics = new ArrayList<>(metrics);
+        }
+    }
+
+    private record Definition(
+            String id,
+            Words label,
+            Words question,
+            Words formula,
+            Unit unit,
+            Additivity additivity,
+            Better better,
+            List<String> dimensions,
+            String time,
+            List<String> facts,
+            Words source,
+            Words caveat,
+            String owner,
+            List<Change> changed,
+            @Nullable List<String> terms,
+            @Nullable Map<String, Words> reasons,
+            @Nullable Evidence evidence) {}
+}

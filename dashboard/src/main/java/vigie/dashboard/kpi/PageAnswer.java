@@ -1,0 +1,14 @@
+package vigie.dashboard.kpi;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one page needs, read in one transaction: every figure stands at {@code position}.
+ * Blocks are declared in {@code pages/<page>.yaml}; a block that fails leaves the others.
+ */
+public record PageAnswer(String page, QueryAnswer.Meta meta, Map<String, Block> blocks) {
+
+    /** The answer of one block, or why there is none. */
+    public record Block(@Nullable QueryAnswer answer, @Nullable String error) {}
+}

@@ -1,0 +1,43 @@
+package vigie.dashboard.kpi;
+
+import org.jspecify.annotations.Nullable;
+import vigie.dashboard.warehouse.Freshness;
+
+/**
+ * What pages read. The HTTP API answers with the same objects, so a page's first values and its later fetches agree.
+ * Every method may throw {@link BadQuery}.
+ */
+public interface PageData {
+
+    /** All metrics in catalogue order. */
+    MetricCatalogue catalogue();
+
+    /** State of the data right now. */
+    Freshness freshness();
+
+    QueryAnswer query(QueryRequest request);
+
+    /** All blocks of a page ({@code today}, {@code margin}); the request gives period, compare, filters, as of. */
+    PageAnswer page(String page, QueryRequest frame);
+
+    /**
+     * The lines behind the first metric of the request.
+     *
+     * @param cursor from the previous answer, null for the first page
+     * @param size lines wanted, at most 500
+     */
+    EvidenceAnswer evidence(QueryRequest request, @Nullable String cursor, int size);
+
+    EntryAnswer entry(String entryNumber, QueryRequest frame);
+
+    DocumentAnswer document(String type, String number, QueryRequest frame);
+
+    /** Ladder of a sale line, by order line id. */
+    LadderAnswer ladder(long orderLineId, QueryRequest frame);
+
+    /** Open layers under the frame's filters (product, family, warehouse), at most {@code size}. */
+    LayersAnswer layers(QueryRequest frame, int size);
+
+    /** Members of a dimension for filter lists, at most {@code size}, whose code or label contains the text. */
+    java.util.List<LadderAnswer.Member> members(Dimension dimension, String contains, int size, QueryRequest frame);
+}

@@ -1,0 +1,22 @@
+package vigie.dashboard.kpi;
+
+/** Unit of a metric; it fixes the number of decimals of an exact answer. */
+public enum Unit {
+    /** Company currency, 2 decimals. */
+    CURRENCY(2),
+    /** Ratio of two sums, 0.4 means 40 %, 6 decimals. */
+    RATIO(6),
+    /** Units of the product, 6 decimals at most. */
+    QUANTITY(6);
+
+    private final int scale;
+
+    Unit(int scale) {
+        this.scale = scale;
+    }
+
+    /** Number of decimals kept. */
+    public int scale() {
+        return scale;
+    }
+}
