@@ -1,0 +1,193 @@
+package vigie.operationaldb.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a distributor does, in the words of the trade.
+ *
+ * <p>Quantities are millionths, unit prices millionths of the currency unit, amounts cents, rates ten-thousandths of a percent.
+ * The key names the action for ever: it is its idempotency key, and later actions refer to earlier ones by it. No line list
+ * means: everything that is open.
+ */
+public sealed interface BusinessAction {
+    /** Idempotency key; unique in a history. */
+    String key();
+
+    /** Business day of the action. */
+    LocalDate businessOn();
+
+    /** Writes one master record with a {@code put_...} command. */
+    record PutReference(String key, LocalDate businessOn, String command, Map<String, String> fields)
+            implements BusinessAction {
+        public PutReference {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /** Business day starts. */
+    record OpenDay(String key, LocalDate businessOn) implements BusinessAction {}
+
+    /** Orders goods from a supplier; the order's number is the key. */
+    record PlacePurchase(String key, LocalDate businessOn, String supplier, String warehouse, List<PurchaseLine> lines)
+            implements BusinessAction {
+        public PlacePurchase {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Receives a purchase order, wholly or in part. */
+    record ReceiveGoods(String key, LocalDate businessOn, String purchaseKey, List<LineQuantity> lines)
+            implements BusinessAction {
+        public ReceiveGoods {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Books the supplier's invoice at exactly the order price, for what was received. */
+    record InvoicePurchase(String key, LocalDate businessOn, String purchaseKey, int taxRateTenThousandths)
+            implements BusinessAction {}
+
+    /** Confirms a customer's order; the order's number is the key. */
+    record ConfirmOrder(String key, LocalDate businessOn, Terms terms, List<SalesLine> lines)
+            implements BusinessAction {
+        public ConfirmOrder {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Ships goods of an order. */
+    record Deliver(String key, LocalDate businessOn, String orderKey, List<LineQuantity> lines)
+            implements BusinessAction {
+        public Deliver {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Invoices an order; with lines also before delivery. */
+    record InvoiceOrder(
+            String key, LocalDate businessOn, String orderKey, List<LineQuantity> lines, OnAccount onAccount)
+            implements BusinessAction {
+        public InvoiceOrder {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Takes goods of a delivery back into stock. */
+    record TakeBack(String key, LocalDate businessOn, String deliveryKey, List<LineQuantity> lines)
+            implements BusinessAction {
+        public TakeBack {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Credits returned goods of an invoice. */
+    record CreditReturn(String key, LocalDate businessOn, String invoiceKey, List<LineQuantity> lines)
+            implements BusinessAction {
+        public CreditReturn {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Credits a part of the price of one invoice line; no goods move. */
+    record CreditPrice(String key, LocalDate businessOn, String invoiceKey, int lineNumber, long netAmountMinor)
+            implements BusinessAction {}
+
+    /** Records money from a customer; no allocations means oldest invoice first. */
+    record Pay(
+            String key,
+            LocalDate businessOn,
+            String customer,
+            long amountMinor,
+            Excess excess,
+            List<Allocation> allocations)
+            implements BusinessAction {
+        public Pay {
+            allocations = List.copyOf(allocations);
+        }
+    }
+
+    /** Uses money on account for an invoice. */
+    record AllocatePayment(String key, LocalDate businessOn, String paymentKey, String invoiceKey, long amountMinor)
+            implements BusinessAction {}
+
+    /** Moves goods between warehouses. */
+    record Transfer(String key, LocalDate businessOn, String from, String to, List<ProductQuantity> lines)
+            implements BusinessAction {
+        public Transfer {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Counts products on the shelf; differences become stock moves. */
+    record CountStock(String key, LocalDate businessOn, String warehouse, List<ProductQuantity> lines)
+            implements BusinessAction {
+        public CountStock {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Cancels what is not delivered of an order. */
+    record CancelOrder(String key, LocalDate businessOn, String orderKey) implements BusinessAction {}
+
+    /** An action made wrong on purpose: the ledger must refuse it with this code and write nothing. */
+    record Refusable(BusinessAction action, String code) implements BusinessAction {
+        public Refusable {
+            Objects.requireNonNull(action, "action");
+            Objects.requireNonNull(code, "code");
+        }
+
+        @Override
+        public String key() {
+            return action.key();
+        }
+
+        @Override
+        public LocalDate businessOn() {
+            return action.businessOn();
+        }
+    }
+
+    /** Who buys, through which channel, served from where. */
+    record Terms(
+            String customer,
+            String channel,
+            String warehouse,
+            @Nullable String salesperson,
+            @Nullable LocalDate promisedOn) {}
+
+    /** One line of a purchase order. */
+    record PurchaseLine(String sku, long quantityMicro, long unitPriceMicro) {}
+
+    /** One line of a sales order. */
+    record SalesLine(
+            String sku,
+            long quantityMicro,
+            long unitPriceMicro,
+            int discountTenThousandths,
+            int taxRateTenThousandths) {}
+
+    /** A quantity of a numbered line of the document the action refers to. */
+    record LineQuantity(int lineNumber, long quantityMicro) {}
+
+    /** A quantity of a product. */
+    record ProductQuantity(String sku, long quantityMicro) {}
+
+    /** A part of a payment for one invoice. */
+    record Allocation(String invoiceKey, long amountMinor) {}
+
+    /** What happens to money above the open invoices. */
+    enum Excess {
+        REFUSE,
+        ON_ACCOUNT
+    }
+
+    /** What a new invoice does with the customer's money on account. */
+    enum OnAccount {
+        APPLY,
+        LEAVE
+    }
+}
