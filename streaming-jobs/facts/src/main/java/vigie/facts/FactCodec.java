@@ -9,11 +9,10 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only encoder and decoder of the topic {@code facts}: Avro binary as the schemas packaged under
- * {@code vigie/facts/avro} describe it. One instance per thread. Bytes that do not follow the schema throw
+ * {@code vigie/facts/avro} describe it. Any thread may call it. Bytes that do not follow the schema throw
  * {@link UncheckedIOException} or an Avro exception.
  */
 public final class FactCodec {
@@ -22,26 +21,26 @@ public final class FactCodec {
     private static final RecordLayout COMMIT = RecordLayout.of(CommitSummary.class);
     private static final FactTable[] TABLES = FactTable.values();
 
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(256);
-    private @Nullable BinaryEncoder reusedEncoder;
-    private @Nullable BinaryDecoder reusedDecoder;
+    private FactCodec() {}
 
     /** The bytes of a row or mark. */
-    public byte[] encode(FactRecord fact) {
+    public static byte[] encode(FactRecord fact) {
         try {
-            BinaryEncoder out = encoder();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+            BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
             switch (fact) {
                 case FactRow row -> writeRow(row, out);
                 case FactMark mark -> writeMark(mark, out);
             }
-            return flushed(out);
+            out.flush();
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode " + fact, e);
         }
     }
 
     /** The row or mark of these bytes. */
-    public FactRecord decode(byte[] bytes) {
+    public static FactRecord decode(byte[] bytes) {
         try {
             BinaryDecoder in = decoder(bytes);
             return in.readIndex() == ROW ? readRow(in) : readMark(in);
@@ -51,18 +50,20 @@ public final class FactCodec {
     }
 
     /** The bytes of one fact. */
-    public byte[] encodeRow(Record fact) {
+    public static byte[] encodeRow(Record fact) {
         try {
-            BinaryEncoder out = encoder();
-            FactTable.of(fact.getClass()).layout().write(fact, out);
-            return flushed(out);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+            BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            FactTable.of(fact).layout().write(fact, out);
+            out.flush();
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode " + fact, e);
         }
     }
 
     /** The fact of these bytes, an instance of {@link FactTable#recordClass}. */
-    public Record decodeRow(FactTable table, byte[] row) {
+    public static Record decodeRow(FactTable table, byte[] row) {
         try {
             return table.layout().read(decoder(row));
         } catch (IOException e) {
@@ -70,6 +71,7 @@ public final class FactCodec {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // Avro writes an enum as its place in the schema, which a test compares
     private static void writeRow(FactRow row, BinaryEncoder out) throws IOException {
         out.writeIndex(ROW);
         out.writeInt(row.run());
@@ -118,21 +120,7 @@ public final class FactCodec {
         return bytes;
     }
 
-    private BinaryEncoder encoder() {
-        buffer.reset();
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(buffer, reusedEncoder);
-        reusedEncoder = encoder;
-        return encoder;
-    }
-
-    private byte[] flushed(BinaryEncoder out) throws IOException {
-        out.flush();
-        return buffer.toByteArray();
-    }
-
-    private BinaryDecoder decoder(byte[] bytes) {
-        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, reusedDecoder);
-        reusedDecoder = decoder;
-        return decoder;
+    private static BinaryDecoder decoder(byte[] bytes) {
+        return DecoderFactory.get().binaryDecoder(bytes, null);
     }
 }

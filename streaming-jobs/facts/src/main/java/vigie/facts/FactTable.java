@@ -51,6 +51,8 @@ public enum FactTable {
     private final String tableName;
     private final Class<? extends Record> recordClass;
     private final String grain;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a layout is never changed once built
     private final RecordLayout layout;
 
     FactTable(String tableName, Class<? extends Record> recordClass, String grain) {
@@ -60,9 +62,9 @@ public enum FactTable {
         this.layout = RecordLayout.of(recordClass);
     }
 
-    /** The table of a fact. Throws IllegalArgumentException when the class is not a published fact. */
-    public static FactTable of(Class<? extends Record> recordClass) {
-        return BY_RECORD.get(recordClass);
+    /** The table of a fact. Throws IllegalArgumentException when the record is not a published fact. */
+    public static FactTable of(Record fact) {
+        return BY_RECORD.get(fact.getClass());
     }
 
     /** Name of the DuckDB table. */

@@ -3,7 +3,7 @@ package vigie.facts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row per posting, posted by the ledger or prepared by the stream. Table {@code postings}.
+ * One row per posting, posted by the ledger or prepared by the stream. Landed in the table of the same name.
  *
  * @param postingId posting of the ledger, none when prepared
  * @param entryNumber journal entry (fr: écriture)

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -15,6 +17,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.io.JsonEncoder;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,13 +26,11 @@ class FactCodecTest {
     private static final CommitSummary COMMIT = new CommitSummary(
             42, 1, 900_001, 25_000_000_000L, 1_780_000_000_000_000L, 7, 12_000, 12_000, new byte[] {1, 2});
 
-    private final FactCodec codec = new FactCodec();
-
     @ParameterizedTest
     @EnumSource(FactTable.class)
     void rowsComeBackAsTheyWere(FactTable table) {
         for (Record fact : List.of(SampleFacts.full(table), SampleFacts.sparse(table))) {
-            assertThat(codec.decodeRow(table, codec.encodeRow(fact))).isEqualTo(fact);
+            assertThat(FactCodec.decodeRow(table, FactCodec.encodeRow(fact))).isEqualTo(fact);
         }
     }
 
@@ -40,18 +41,18 @@ class FactCodecTest {
                 new FactMark(1, 2, 42, List.of(COMMIT, COMMIT), false, ""),
                 new FactMark(1, 2, 43, List.of(), true, "manifest of 43 counts 7 rows, 6 arrived"));
         for (FactRecord fact : records) {
-            assertThat(codec.decode(codec.encode(fact))).isEqualTo(fact);
+            assertThat(FactCodec.decode(FactCodec.encode(fact))).isEqualTo(fact);
         }
     }
 
     @Test
     void anyAvroReaderCanReadTheEnvelope() throws IOException {
         Schema union = schema("FactRecord");
-        byte[] row = codec.encode(new FactRow(1, 42, 3, FactTable.AUDITS, new byte[] {5}));
-        byte[] mark = codec.encode(new FactMark(1, 2, 42, List.of(COMMIT), false, ""));
+        byte[] row = FactCodec.encode(new FactRow(1, 42, 3, FactTable.AUDITS, new byte[] {5}));
+        byte[] mark = FactCodec.encode(new FactMark(1, 2, 42, List.of(COMMIT), false, ""));
         assertThat(generic(union, row).get("table")).hasToString("AUDITS");
         assertThat(generic(union, mark).get("commits"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSize(1);
     }
 
@@ -59,7 +60,7 @@ class FactCodecTest {
     @EnumSource(FactTable.class)
     void theWireIsTheGoldenOne(FactTable table) throws IOException {
         Schema schema = schema(table.recordClass().getSimpleName());
-        GenericRecord record = generic(schema, codec.encodeRow(SampleFacts.full(table)));
+        GenericRecord record = generic(schema, FactCodec.encodeRow(SampleFacts.full(table)));
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         JsonEncoder encoder = EncoderFactory.get().jsonEncoder(schema, json, true);
         new GenericDatumWriter<GenericRecord>(schema).write(record, encoder);
@@ -70,16 +71,16 @@ class FactCodecTest {
 
     @Test
     void aRecordThatIsNoFactIsRefused() {
-        assertThatThrownBy(() -> codec.encodeRow(COMMIT))
+        assertThatThrownBy(() -> FactCodec.encodeRow(COMMIT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CommitSummary is not a published fact");
     }
 
     @Test
     void bytesThatEndTooEarlyAreRefused() {
-        byte[] bytes = codec.encodeRow(SampleFacts.full(FactTable.MARGINS));
-        assertThatThrownBy(() -> codec.decodeRow(FactTable.MARGINS, java.util.Arrays.copyOf(bytes, 9)))
-                .isInstanceOf(java.io.UncheckedIOException.class)
+        byte[] bytes = FactCodec.encodeRow(SampleFacts.full(FactTable.MARGINS));
+        assertThatThrownBy(() -> FactCodec.decodeRow(FactTable.MARGINS, Arrays.copyOf(bytes, 9)))
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot decode 9 bytes as MARGINS");
     }
 

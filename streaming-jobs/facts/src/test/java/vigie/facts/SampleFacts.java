@@ -31,7 +31,7 @@ final class SampleFacts {
             Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("cannot build " + type, e);
+            throw new LinkageError("cannot build " + type, e);
         }
     }
 
