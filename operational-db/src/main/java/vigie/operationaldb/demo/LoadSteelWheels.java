@@ -56,7 +56,8 @@ public final class LoadSteelWheels {
                     commands.call(planned.command(), planned.key(), planned.body());
                     accepted++;
                 } catch (CommandRefused refused) {
-                    Remark reason = new Remark(refused.code() + " : " + refused.fr(), refused.getMessage());
+                    Remark reason =
+                            new Remark(refused.code() + " : " + refused.fr(), refused.code() + ": " + refused.en());
                     rejected.add(new RejectedRow(planned.table(), planned.row(), reason));
                 }
                 progress.advanced(++done, plan.commands().size(), planned.businessOn());

@@ -32,7 +32,7 @@ final class SteelWheelsPurchases {
 
     private final Map<String, Product> products = new TreeMap<>();
     private final List<String> vendors;
-    private final Map<Pool, TreeMap<YearMonth, Long>> demand = new TreeMap<>();
+    private final Map<Pool, Map<YearMonth, Long>> demand = new TreeMap<>();
     private final List<PlannedCommand> commands = new ArrayList<>();
 
     private record Pool(String vendor, String warehouse, String product) implements Comparable<Pool> {
@@ -71,7 +71,7 @@ final class SteelWheelsPurchases {
         Map<Pool, Long> onHand = new TreeMap<>();
         for (YearMonth covered = first; !covered.isAfter(last.plusMonths(1)); covered = covered.plusMonths(1)) {
             Map<String, List<Need>> needsByOrder = new TreeMap<>();
-            for (Map.Entry<Pool, TreeMap<YearMonth, Long>> entry : demand.entrySet()) {
+            for (Map.Entry<Pool, Map<YearMonth, Long>> entry : demand.entrySet()) {
                 Pool pool = entry.getKey();
                 long stock = onHand.getOrDefault(pool, 0L);
                 long bought = quantityToBuy(entry.getValue(), covered, first, last, stock);
@@ -99,7 +99,7 @@ final class SteelWheelsPurchases {
     }
 
     private static long quantityToBuy(
-            TreeMap<YearMonth, Long> demand, YearMonth covered, YearMonth first, YearMonth last, long stock) {
+            Map<YearMonth, Long> demand, YearMonth covered, YearMonth first, YearMonth last, long stock) {
         long months = first.until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
         long total = demand.values().stream().mapToLong(Long::longValue).sum();
         long safety = (total + months - 1) / months;
