@@ -1,0 +1,5 @@
+/** What travels from the ledger: tables, rows, envelope and the only codec. */
+@NullMarked
+package vigie.ledgerevents;
+
+import org.jspecify.annotations.NullMarked;

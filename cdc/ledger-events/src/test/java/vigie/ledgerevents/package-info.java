@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.ledgerevents;
+
+import org.jspecify.annotations.NullMarked;
