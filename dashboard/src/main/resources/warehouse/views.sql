@@ -1,0 +1,130 @@
+-- What the warehouse adds to the fact tables: progress, and the facts and members as of a position.
+-- Every macro takes a position and returns only what was known after that transaction.
+
+create table progress (
+    run integer not null,
+    epoch integer not null,
+    position bigint not null,
+    kafka_offset bigint not null,
+    schema_version varchar not null,
+    halt_reason varchar
+);
+comment on table progress is 'One row: how far the facts are applied. Written in the transaction that applies them.';
+comment on column progress.run is 'Run of the jobs whose facts are here.';
+comment on column progress.epoch is 'Epoch of the ledger positions.';
+comment on column progress.position is 'Last applied position (fr: dernière écriture appliquée).';
+comment on column progress.kafka_offset is 'Where to read on in the facts topic.';
+comment on column progress.schema_version is 'Hash of the table definitions; another one means: rebuild from the facts.';
+comment on column progress.halt_reason is 'Why the jobs stopped publishing, none while all is well (fr: motif d''arrêt).';
+
+insert into progress values (0, 0, 0, 0, '', null);
+
+create macro members_as_of(at_position) as table
+    select
+        dimension,
+        member_id,
+        code,
+        name_fr,
+        name_en,
+        parent_id
+    from dimensions
+    where position <= at_position
+    qualify row_number() over (
+        partition by dimension, member_id
+        order by position desc, fact_index desc
+    ) = 1;
+comment on macro table members_as_of is 'Members of every dimension with the names and parents they had at a position.';
+
+create macro margins_as_of(at_position) as table
+    select
+        *,
+        null::varchar as label
+    from margins
+    where position <= at_position;
+comment on macro table margins_as_of is 'Margin facts known at a position.';
+
+create macro stock_values_as_of(at_position) as table
+    select
+        stock_values.*,
+        cause as measure,
+        product.parent_id as family_id,
+        null::bigint as customer_id,
+        null::bigint as order_line_id,
+        null::varchar as label
+    from stock_values
+    left join members_as_of(at_position) as product
+        on product.dimension = 'product'
+        and product.member_id = stock_values.product_id
+    where stock_values.position <= at_position;
+comment on macro table stock_values_as_of is 'Stock value facts known at a position, with the family the product had then.';
+
+create macro receivables_as_of(at_position) as table
+    select
+        receivables.*,
+        receivables.kind as measure,
+        customer.parent_id as segment_id,
+        null::bigint as product_id,
+        null::bigint as order_line_id,
+        receivables.invoice_number as label
+    from receivables
+    left join members_as_of(at_position) as customer
+        on customer.dimension = 'customer'
+        and customer.member_id = receivables.customer_id
+    where receivables.position <= at_position;
+comment on macro table receivables_as_of is 'Receivable facts known at a position, with the segment the customer had then.';
+
+create macro postings_as_of(at_position) as table
+    select
+        postings.* exclude (product_id, customer_id),
+        coalesce(sale_line.product_id, postings.product_id) as product_id,
+        coalesce(sale_line.family_id, product.parent_id) as family_id,
+        coalesce(sale_line.customer_id, postings.customer_id) as customer_id,
+        coalesce(sale_line.segment_id, customer.parent_id) as segment_id,
+        sale_line.salesperson_id as salesperson_id,
+        sale_line.channel_id as channel_id,
+        sale_line.warehouse_id as warehouse_id
+    from postings
+    left join (
+        select
+            order_line_id,
+            any_value(product_id) as product_id,
+            any_value(family_id) as family_id,
+            any_value(customer_id) as customer_id,
+            any_value(segment_id) as segment_id,
+            any_value(salesperson_id) as salesperson_id,
+            any_value(channel_id) as channel_id,
+            any_value(warehouse_id) as warehouse_id
+        from order_lines
+        where event = 'ORDERED' and position <= at_position
+        group by order_line_id
+    ) as sale_line
+        on sale_line.order_line_id = postings.order_line_id
+    left join members_as_of(at_position) as product
+        on product.dimension = 'product'
+        and product.member_id = postings.product_id
+    left join members_as_of(at_position) as customer
+        on customer.dimension = 'customer'
+        and customer.member_id = postings.customer_id
+    where postings.position <= at_position;
+comment on macro table postings_as_of is 'Postings known at a position, with the dimensions of the sale line they belong to.';
+
+create macro layers_as_of(at_position) as table
+    select *
+    from cost_layers
+    where position <= at_position
+    qualify row_number() over (
+        partition by layer_id
+        order by position desc, fact_index desc
+    ) = 1;
+comment on macro table layers_as_of is 'State of every cost layer at a position: what is left of it.';
+
+create view current_members as
+    select members.*
+    from members_as_of((select max(position) from progress)) as members;
+comment on view current_members is 'Members of every dimension as they are now (fr: référentiel).';
+comment on column current_members.dimension is 'Axis: product, family, customer, segment, salesperson, channel, warehouse, supplier or account.';
+comment on column current_members.member_id is 'Identifier of the member in the ledger.';
+comment on column current_members.code is 'Natural code (fr: code).';
+comment on column current_members.name_fr is 'Name in French.';
+comment on column current_members.name_en is 'Name in English.';
+comment on column current_members.parent_id is 'Family of a product, segment of a customer.';
