@@ -1,0 +1,2 @@
+-- Everything a migration creates belongs to the owner role, whoever runs the migration.
+set role vigie_owner;

@@ -1,0 +1,174 @@
+-- Each transaction that writes published rows ends with one manifest row that says what it wrote.
+-- Why: capture compares it with what it received, so a lost or doubled row stops publishing instead of spoiling a
+-- figure.
+-- How: statement triggers add to two transaction-local settings (a savepoint rollback takes its part back), and a
+-- deferred
+-- trigger, queued by the first published row, writes the manifest at commit. See
+-- decisions/0002-manifest-by-settings.md.
+-- Lock impact: none (new tables). Verified by: verify/every_transaction_has_a_manifest.verify.sql, ManifestTest.
+create table ledger.transaction_manifests (
+  id bigint generated always as identity constraint transaction_manifests_pk primary key,
+  transaction_id bigint not null constraint transaction_manifests_transaction_unique unique,
+  row_count integer not null constraint transaction_manifests_row_count_positive check (row_count > 0),
+  rows_by_table text not null,
+  debit ledger.amount not null,
+  credit ledger.amount not null,
+  quantity ledger.quantity not null,
+  value ledger.amount not null,
+  recorded_at timestamptz not null default now(),
+  xid xid8 not null default pg_current_xact_id()
+);
+comment on table ledger.transaction_manifests is
+  'One row per transaction that wrote published rows, the last it writes: what it wrote (manifeste de transaction)';
+
+-- Settings, local to the transaction: vigie.tally_rows = {"table": rows, ...}; vigie.tally_sums =
+-- debit,credit,quantity,value.
+create function ledger.tally_rows(counted_table text, counted bigint) returns void
+language plpgsql as $$
+declare
+  tally jsonb := coalesce(nullif(current_setting('vigie.tally_rows', true), ''), '{}');
+begin
+  if current_setting('vigie.manifest_written', true) = 'yes' then
+    raise exception 'the manifest of this transaction is written: nothing may follow it'
+      using errcode = 'check_violation',
+        schema = 'ledger', table = 'transaction_manifests', constraint = 'transaction_manifests_is_last';
+  end if;
+  tally := tally || jsonb_build_object(counted_table, coalesce((tally ->> counted_table)::bigint, 0) + counted);
+  perform set_config('vigie.tally_rows', tally::text, true);
+end
+$$;
+
+create function ledger.tally_sums(debit numeric, credit numeric, quantity numeric, value numeric) returns void
+language plpgsql as $$
+declare
+  sums numeric[] := coalesce(nullif(current_setting('vigie.tally_sums', true), ''), '{0,0,0,0}');
+begin
+  perform set_config(
+    'vigie.tally_sums',
+    array[sums[1] + debit, sums[2] + credit, sums[3] + quantity, sums[4] + value]::text,
+    true
+  );
+end
+$$;
+
+create function ledger.count_rows() returns trigger
+language plpgsql as $$
+declare
+  counted bigint;
+begin
+  select count(*) into counted from changed_rows;
+  if counted > 0 then
+    perform ledger.tally_rows(tg_table_name, counted);
+  end if;
+  return null;
+end
+$$;
+
+create function ledger.count_postings() returns trigger
+language plpgsql as $$
+declare
+  counted bigint;
+  debits numeric;
+  credits numeric;
+begin
+  select count(*), sum(p.debit), sum(p.credit) into counted, debits, credits from changed_rows as p;
+  if counted > 0 then
+    perform ledger.tally_rows('postings', counted);
+    perform ledger.tally_sums(debits, credits, 0, 0);
+  end if;
+  return null;
+end
+$$;
+
+create function ledger.count_stock_moves() returns trigger
+language plpgsql as $$
+declare
+  counted bigint;
+  quantities numeric;
+  purchase_values numeric;
+begin
+  select count(*), sum(m.quantity), coalesce(sum(m.value_amount), 0)
+  into counted, quantities, purchase_values
+  from changed_rows as m;
+  if counted > 0 then
+    perform ledger.tally_rows('stock_moves', counted);
+    perform ledger.tally_sums(0, 0, quantities, purchase_values);
+  end if;
+  return null;
+end
+$$;
+
+create function ledger.write_manifest() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  tally jsonb := nullif(current_setting('vigie.tally_rows', true), '');
+  sums numeric[] := coalesce(nullif(current_setting('vigie.tally_sums', true), ''), '{0,0,0,0}');
+begin
+  if current_setting('vigie.manifest_written', true) = 'yes' then
+    return null;
+  end if;
+  if tally is null then
+    raise exception 'the manifest is written when the transaction ends, not before its rows are counted'
+      using errcode = 'check_violation',
+        schema = 'ledger', table = 'transaction_manifests', constraint = 'transaction_manifests_is_last';
+  end if;
+  insert into ledger.transaction_manifests
+    (transaction_id, row_count, rows_by_table, debit, credit, quantity, value)
+  select
+    pg_current_xact_id()::text::bigint,
+    (select sum(t.value::bigint) from jsonb_each_text(tally) as t),
+    replace(tally::text, ' ', ''),
+    sums[1],
+    sums[2],
+    sums[3],
+    sums[4];
+  perform set_config('vigie.manifest_written', 'yes', true);
+  return null;
+end
+$$;
+
+-- Which function counts which table; the WHEN keeps one queued event per transaction (one per row of its first
+-- statement).
+do $$
+declare
+  published text;
+  counter text;
+  events text[];
+  event text;
+begin
+  foreach published in array array[
+    'product_families', 'customer_segments', 'channels', 'salespeople', 'suppliers', 'payment_terms', 'warehouses',
+    'products', 'customers', 'accounts', 'periods', 'sales_orders', 'sales_order_lines', 'sales_order_cancellations',
+    'delivery_notes', 'delivery_note_lines', 'customer_invoices', 'customer_invoice_lines', 'customer_returns',
+    'customer_return_lines', 'credit_notes', 'credit_note_lines', 'payments', 'payment_allocations', 'purchase_orders',
+    'purchase_order_lines', 'goods_receipts', 'goods_receipt_lines', 'supplier_invoices', 'supplier_invoice_lines',
+    'stock_transfers', 'stock_counts', 'stock_count_lines', 'stock_moves', 'journal_entries', 'postings', 'clock_ticks'
+  ] loop
+    counter := case published
+      when 'postings' then 'count_postings'
+      when 'stock_moves' then 'count_stock_moves'
+      else 'count_rows'
+    end;
+    events := case
+      when published in (
+        'product_families', 'customer_segments', 'channels', 'salespeople', 'suppliers', 'payment_terms',
+        'warehouses', 'products', 'customers', 'accounts', 'periods'
+      ) then array['insert', 'update']
+      else array['insert']
+    end;
+    foreach event in array events loop
+      execute format(
+        'create trigger %I after %s on ledger.%I referencing new table as changed_rows '
+        'for each statement execute function ledger.%I()',
+        published || '_counted_on_' || event, event, published, counter
+      );
+    end loop;
+    execute format(
+      'create constraint trigger %I after %s on ledger.%I deferrable initially deferred for each row '
+      'when (coalesce(current_setting(''vigie.tally_rows'', true), '''') = '''') '
+      'execute function ledger.write_manifest()',
+      published || '_manifest', array_to_string(events, ' or '), published
+    );
+  end loop;
+end
+$$;

@@ -1,0 +1,30 @@
+-- Published tables that are not in the publication, lack a count trigger, or lack their last two columns.
+select t.table_name, t.problem
+from (
+  select
+    c.relname as table_name,
+    case
+      when not exists (
+        select from pg_publication_tables as p
+        where p.pubname = 'vigie_ledger' and p.schemaname = 'ledger' and p.tablename = c.relname
+      ) then 'not published'
+      when c.relname <> 'transaction_manifests' and not exists (
+        select from pg_trigger as g
+        where g.tgrelid = c.oid and g.tgname = c.relname || '_manifest' and g.tgenabled = 'O'
+      ) then 'has no manifest trigger'
+      when c.relname <> 'transaction_manifests' and not exists (
+        select from pg_trigger as g
+        where g.tgrelid = c.oid and g.tgname = c.relname || '_counted_on_insert' and g.tgenabled = 'O'
+      ) then 'rows are not counted'
+      when not exists (
+        select from pg_attribute as a where a.attrelid = c.oid and a.attname = 'xid' and not a.attisdropped
+      ) then 'has no xid'
+    end as problem
+  from pg_class as c
+  where c.relnamespace = 'ledger'::regnamespace
+    and c.relkind = 'r'
+    and c.relname not in (
+      'chart_roles', 'commands', 'journals', 'master_versions', 'refusal_reasons', 'stock_levels'
+    )
+) as t
+where t.problem is not null;

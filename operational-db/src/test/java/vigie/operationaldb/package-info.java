@@ -1,0 +1,5 @@
+/** Tests of the transactional core. */
+@NullMarked
+package vigie.operationaldb;
+
+import org.jspecify.annotations.NullMarked;
