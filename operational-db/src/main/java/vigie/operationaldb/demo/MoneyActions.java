@@ -1,0 +1,176 @@
+package vigie.operationaldb.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigie.operationaldb.demo.BusinessAction.AllocatePayment;
+import vigie.operationaldb.demo.BusinessAction.Allocation;
+import vigie.operationaldb.demo.BusinessAction.CreditPrice;
+import vigie.operationaldb.demo.BusinessAction.CreditReturn;
+import vigie.operationaldb.demo.BusinessAction.Excess;
+import vigie.operationaldb.demo.BusinessAction.LineQuantity;
+import vigie.operationaldb.demo.BusinessAction.Pay;
+import vigie.operationaldb.demo.SimulatedCompany.Customer;
+import vigie.operationaldb.demo.SimulatedCompany.Deposit;
+import vigie.operationaldb.demo.SimulatedCompany.Habit;
+import vigie.operationaldb.demo.SimulatedCompany.Invoice;
+import vigie.operationaldb.demo.SimulatedCompany.InvoiceItem;
+import vigie.operationaldb.demo.SimulatedCompany.OrderItem;
+
+/** What the simulated company can do with its customers' money. Null: nothing of the kind is possible now. */
+final class MoneyActions {
+    private final SimulatedCompany company;
+
+    MoneyActions(SimulatedCompany company) {
+        this.company = company;
+    }
+
+    @Nullable
+    BusinessAction pay() {
+        if (company.invoices.isEmpty()) {
+            return null;
+        }
+        Invoice invoice = company.pickRecent(company.invoices, SalesActions.RECENT);
+        return switch (invoice.customer.habit) {
+            case EXPLICIT -> payExplicitly(invoice);
+            case OLDEST_FIRST -> payOldestFirst(invoice.customer);
+            case DEPOSIT -> payWithDeposit(invoice);
+        };
+    }
+
+    private @Nullable BusinessAction payExplicitly(Invoice invoice) {
+        if (invoice.openMinor == 0) {
+            return null;
+        }
+        long amountMinor = company.random.nextInt(3) > 0 ? invoice.openMinor : Math.max(1, invoice.openMinor / 3);
+        List<Allocation> allocations = new ArrayList<>();
+        allocations.add(new Allocation(invoice.key, amountMinor));
+        settle(invoice, amountMinor);
+        return payment(company.nextKey(), invoice.customer, amountMinor, Excess.REFUSE, allocations);
+    }
+
+    /** Either surely covered by what is open, or with leave to keep the excess on account. */
+    private BusinessAction payOldestFirst(Customer customer) {
+        long surelyOpenMinor = customer.surelyOpenMinor();
+        boolean bounded = surelyOpenMinor > 0 && company.random.nextInt(3) > 0;
+        long amountMinor = bounded
+                ? Math.max(1, surelyOpenMinor - company.random.nextLong(surelyOpenMinor) / 2)
+                : company.random.nextLong(1_000, 80_000);
+        return payment(
+                company.nextKey(), customer, amountMinor, bounded ? Excess.REFUSE : Excess.ON_ACCOUNT, List.of());
+    }
+
+    private @Nullable BusinessAction payWithDeposit(Invoice invoice) {
+        if (invoice.openMinor == 0) {
+            return null;
+        }
+        long allocatedMinor = Math.max(1, invoice.openMinor / 2);
+        long depositMinor = company.random.nextLong(100, 30_000);
+        String key = company.nextKey();
+        settle(invoice, allocatedMinor);
+        company.deposits.add(new Deposit(key, invoice.customer, depositMinor));
+        return payment(
+                key,
+                invoice.customer,
+                allocatedMinor + depositMinor,
+                Excess.ON_ACCOUNT,
+                List.of(new Allocation(invoice.key, allocatedMinor)));
+    }
+
+    private BusinessAction payment(
+            String key, Customer customer, long amountMinor, Excess excess, List<Allocation> allocations) {
+        customer.paidMinor += amountMinor;
+        return new Pay(key, company.businessOn, customer.code, amountMinor, excess, allocations);
+    }
+
+    @Nullable
+    BusinessAction allocateDeposit() {
+        List<Deposit> open = company.deposits.stream()
+                .filter(deposit -> deposit.restMinor > 0)
+                .toList();
+        if (open.isEmpty()) {
+            return null;
+        }
+        Deposit deposit = company.pick(open);
+        List<Invoice> unpaid = company.invoices.stream()
+                .filter(invoice -> invoice.customer == deposit.customer && invoice.openMinor > 0)
+                .toList();
+        if (unpaid.isEmpty()) {
+            return null;
+        }
+        Invoice invoice = unpaid.getFirst();
+        long amountMinor = Math.min(deposit.restMinor, invoice.openMinor);
+        deposit.restMinor -= amountMinor;
+        settle(invoice, amountMinor);
+        return new AllocatePayment(company.nextKey(), company.businessOn, deposit.paymentKey, invoice.key, amountMinor);
+    }
+
+    @Nullable
+    BusinessAction creditReturn() {
+        Invoice invoice = creditableInvoice();
+        if (invoice == null) {
+            return null;
+        }
+        for (int index = 0; index < invoice.items.size(); index++) {
+            InvoiceItem line = invoice.items.get(index);
+            OrderItem item = line.item;
+            long quantityMicro = Math.min(item.returnedMicro - item.creditedMicro, line.quantityMicro);
+            if (quantityMicro > 0 && !line.priceCredited) {
+                long netMinor = SimulatedCompany.take(quantityMicro, line.quantityMicro, line.netMinor);
+                long grossMinor = netMinor + SimulatedCompany.taxMinor(netMinor, item.taxRateTenThousandths);
+                if (grossMinor + 1 < invoice.openMinor) {
+                    line.quantityMicro -= quantityMicro;
+                    line.netMinor -= netMinor;
+                    line.returnCredited = true;
+                    item.creditedMicro += quantityMicro;
+                    credit(invoice, grossMinor);
+                    return new CreditReturn(
+                            company.nextKey(),
+                            company.businessOn,
+                            invoice.key,
+                            List.of(new LineQuantity(index + 1, quantityMicro)));
+                }
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    BusinessAction creditPrice() {
+        Invoice invoice = creditableInvoice();
+        if (invoice == null) {
+            return null;
+        }
+        int index = company.random.nextInt(invoice.items.size());
+        InvoiceItem line = invoice.items.get(index);
+        long netMinor = line.netMinor / 10;
+        long grossMinor = netMinor + SimulatedCompany.taxMinor(netMinor, line.item.taxRateTenThousandths);
+        if (!line.priceCreditable || line.returnCredited || line.priceCredited || grossMinor + 1 >= invoice.openMinor) {
+            return null;
+        }
+        line.priceCredited = true;
+        credit(invoice, grossMinor);
+        return new CreditPrice(company.nextKey(), company.businessOn, invoice.key, index + 1, netMinor);
+    }
+
+    /** An invoice whose open amount is exactly known: its customer does not pay oldest first. */
+    private @Nullable Invoice creditableInvoice() {
+        if (company.invoices.isEmpty()) {
+            return null;
+        }
+        Invoice invoice = company.pickRecent(company.invoices, SalesActions.RECENT);
+        return invoice.customer.habit == Habit.OLDEST_FIRST ? null : invoice;
+    }
+
+    private static void credit(Invoice invoice, long grossMinor) {
+        invoice.customer.creditedMinor += grossMinor;
+        settle(invoice, grossMinor);
+    }
+
+    private static void settle(Invoice invoice, long amountMinor) {
+        invoice.openMinor -= amountMinor;
+        if (invoice.openMinor < 0) {
+            throw new IllegalStateException("The simulator settled more than was open of " + invoice.key);
+        }
+    }
+}

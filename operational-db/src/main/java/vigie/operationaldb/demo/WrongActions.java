@@ -1,0 +1,90 @@
+package vigie.operationaldb.demo;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigie.operationaldb.demo.BusinessAction.ConfirmOrder;
+import vigie.operationaldb.demo.BusinessAction.Excess;
+import vigie.operationaldb.demo.BusinessAction.OpenDay;
+import vigie.operationaldb.demo.BusinessAction.Pay;
+import vigie.operationaldb.demo.BusinessAction.PlacePurchase;
+import vigie.operationaldb.demo.BusinessAction.ProductQuantity;
+import vigie.operationaldb.demo.BusinessAction.PurchaseLine;
+import vigie.operationaldb.demo.BusinessAction.Refusable;
+import vigie.operationaldb.demo.BusinessAction.SalesLine;
+import vigie.operationaldb.demo.BusinessAction.Terms;
+import vigie.operationaldb.demo.BusinessAction.Transfer;
+import vigie.operationaldb.demo.SimulatedCompany.Customer;
+import vigie.operationaldb.demo.SimulatedCompany.Order;
+import vigie.operationaldb.demo.SimulatedCompany.Product;
+
+/** The mistakes people make: each must be refused with the code it carries, and leave no trace. */
+final class WrongActions {
+    private final SimulatedCompany company;
+
+    WrongActions(SimulatedCompany company) {
+        this.company = company;
+    }
+
+    @Nullable
+    BusinessAction any() {
+        return switch (company.random.nextInt(7)) {
+            case 0 -> new Refusable(order("NO-SUCH-PRODUCT", SimulatedCompany.ONE_UNIT_MICRO), "UNKNOWN_PRODUCT");
+            case 1 -> new Refusable(order(company.pick(company.products).sku(), 0), "QUANTITY_NOT_POSITIVE");
+            case 2 ->
+                new Refusable(
+                        order(company.pick(company.products).sku(), -2 * SimulatedCompany.ONE_UNIT_MICRO),
+                        "QUANTITY_NOT_POSITIVE");
+            case 3 -> inClosedPeriod();
+            case 4 -> moreThanOnHand();
+            case 5 -> moreThanOpen();
+            default -> keyUsedTwice();
+        };
+    }
+
+    private BusinessAction order(String sku, long quantityMicro) {
+        Terms terms = new Terms(company.pick(company.customers).code, "CH1", "W1", null, null);
+        List<SalesLine> lines = List.of(new SalesLine(sku, quantityMicro, 10_000_000, 0, 200_000));
+        return new ConfirmOrder(company.nextKey(), company.businessOn, terms, lines);
+    }
+
+    private BusinessAction inClosedPeriod() {
+        Product product = company.pick(company.products);
+        return new Refusable(
+                new PlacePurchase(
+                        company.nextKey(),
+                        DistributorSimulator.CLOSED_MONTH.atDay(15),
+                        SimulatedCompany.supplier(0),
+                        SimulatedCompany.warehouse(0),
+                        List.of(new PurchaseLine(product.sku(), SimulatedCompany.ONE_UNIT_MICRO, product.costMicro()))),
+                "CLOSED_PERIOD");
+    }
+
+    private BusinessAction moreThanOnHand() {
+        Product product = company.pick(company.products);
+        long quantityMicro = Math.max(0, company.stockMicro[0][product.index()]) + SimulatedCompany.ONE_UNIT_MICRO;
+        return new Refusable(
+                new Transfer(
+                        company.nextKey(),
+                        company.businessOn,
+                        SimulatedCompany.warehouse(0),
+                        SimulatedCompany.warehouse(1),
+                        List.of(new ProductQuantity(product.sku(), quantityMicro))),
+                "INSUFFICIENT_STOCK");
+    }
+
+    private BusinessAction moreThanOpen() {
+        Customer customer = company.pick(company.customers);
+        long amountMinor = customer.invoicedMinor + 100_000;
+        return new Refusable(
+                new Pay(company.nextKey(), company.businessOn, customer.code, amountMinor, Excess.REFUSE, List.of()),
+                "PAYMENT_ABOVE_OPEN");
+    }
+
+    private @Nullable BusinessAction keyUsedTwice() {
+        if (company.orders.isEmpty()) {
+            return null;
+        }
+        Order order = company.pick(company.orders);
+        return new Refusable(new OpenDay(order.key, company.businessOn), "DUPLICATE_KEY");
+    }
+}
