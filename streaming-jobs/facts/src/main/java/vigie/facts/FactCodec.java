@@ -9,10 +9,11 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only encoder and decoder of the topic {@code facts}: Avro binary as the schemas packaged under
- * {@code vigie/facts/avro} describe it. Any thread may call it. Bytes that do not follow the schema throw
+ * {@code vigie/facts/avro} describe it. One instance per thread. Bytes that do not follow the schema throw
  * {@link UncheckedIOException} or an Avro exception.
  */
 public final class FactCodec {
@@ -21,26 +22,27 @@ public final class FactCodec {
     private static final RecordLayout COMMIT = RecordLayout.of(CommitSummary.class);
     private static final FactTable[] TABLES = FactTable.values();
 
-    private FactCodec() {}
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(256);
+    private @Nullable BinaryEncoder reusedEncoder;
+    private @Nullable BinaryDecoder reusedDecoder;
 
     /** The bytes of a row or mark. */
-    public static byte[] encode(FactRecord fact) {
+    public byte[] encode(FactRecord fact) {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-            BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            BinaryEncoder out = encoder();
             switch (fact) {
                 case FactRow row -> writeRow(row, out);
                 case FactMark mark -> writeMark(mark, out);
             }
             out.flush();
-            return bytes.toByteArray();
+            return buffer.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode " + fact, e);
         }
     }
 
     /** The row or mark of these bytes. */
-    public static FactRecord decode(byte[] bytes) {
+    public FactRecord decode(byte[] bytes) {
         try {
             BinaryDecoder in = decoder(bytes);
             return in.readIndex() == ROW ? readRow(in) : readMark(in);
@@ -50,20 +52,19 @@ public final class FactCodec {
     }
 
     /** The bytes of one fact. */
-    public static byte[] encodeRow(Record fact) {
+    public byte[] encodeRow(Record fact) {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-            BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            BinaryEncoder out = encoder();
             FactTable.of(fact).layout().write(fact, out);
             out.flush();
-            return bytes.toByteArray();
+            return buffer.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode " + fact, e);
         }
     }
 
     /** The fact of these bytes, an instance of {@link FactTable#recordClass}. */
-    public static Record decodeRow(FactTable table, byte[] row) {
+    public Record decodeRow(FactTable table, byte[] row) {
         try {
             return table.layout().read(decoder(row));
         } catch (IOException e) {
@@ -120,7 +121,16 @@ public final class FactCodec {
         return bytes;
     }
 
-    private static BinaryDecoder decoder(byte[] bytes) {
-        return DecoderFactory.get().binaryDecoder(bytes, null);
+    private BinaryEncoder encoder() {
+        buffer.reset();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(buffer, reusedEncoder);
+        reusedEncoder = encoder;
+        return encoder;
+    }
+
+    private BinaryDecoder decoder(byte[] bytes) {
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, reusedDecoder);
+        reusedDecoder = decoder;
+        return decoder;
     }
 }
