@@ -18,6 +18,7 @@ import vigie.facts.FactTable;
  * @param table table of the fact
  * @param row encoded fact
  */
+@SuppressWarnings("ArrayRecordComponent") // facts are compared by place; nobody writes to the row
 public record KeyedFact(long position, FactOrigin origin, long key, int sequence, FactTable table, byte[] row)
         implements Positioned {
 
@@ -33,14 +34,19 @@ public record KeyedFact(long position, FactOrigin origin, long key, int sequence
         Objects.requireNonNull(row, "row");
     }
 
-    /** Encodes a fact record at its place. */
-    public static KeyedFact of(long position, FactOrigin origin, long key, int sequence, Record fact) {
-        return new KeyedFact(position, origin, key, sequence, FactTable.of(fact), FactCodec.encodeRow(fact));
+    /** Encodes a fact record at its place, with the codec of the calling operator. */
+    public static KeyedFact of(long position, FactOrigin origin, long key, int sequence, Record fact, FactCodec codec) {
+        return new KeyedFact(position, origin, key, sequence, FactTable.of(fact), codec.encodeRow(fact));
     }
 
     /** The index under which another job meets this fact as an event: after all ledger rows of the position. */
     @Override
     public int index() {
         return DERIVED_INDEX_BASE + sequence;
+    }
+
+    @Override
+    public String toString() {
+        return table + " from " + origin + " " + key + " at " + position + "." + sequence;
     }
 }

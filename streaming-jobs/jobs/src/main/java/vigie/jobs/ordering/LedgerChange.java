@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param operation CREATE, UPDATE, DELETE or SNAPSHOT
  * @param row the row after the change (before it, for DELETE), in the encoding of the ledger-events contract
  */
+@SuppressWarnings("ArrayRecordComponent") // changes are compared by place; nobody writes to the row
 public record LedgerChange(int epoch, long position, int index, String table, String operation, byte[] row)
         implements Positioned {
 
@@ -30,5 +31,10 @@ public record LedgerChange(int epoch, long position, int index, String table, St
     /** Place in the ledger as people read it in a quarantine: {@code position/index}. */
     public String place() {
         return position + "/" + index;
+    }
+
+    @Override
+    public String toString() {
+        return operation + " " + table + " at " + place() + " (" + row.length + " bytes)";
     }
 }

@@ -3,6 +3,7 @@ package vigie.jobs.ordering;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -16,6 +17,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
+import vigie.facts.FactCodec;
 import vigie.facts.QuarantinedEventFact;
 
 /**
@@ -41,6 +43,7 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
     private final FactOrigin origin;
     private final Class<I> eventType;
 
+    private transient @Nullable FactCodec codec;
     private transient @Nullable ListState<I> pending;
     private transient @Nullable ValueState<Long> lastApplied;
     private transient @Nullable Counter repeatedEvents;
@@ -72,8 +75,8 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
 
     @Override
     public final void open(OpenContext context) {
-        pending = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("pending", TypeInformation.of(eventType)));
+        codec = new FactCodec();
+        pending = getRuntimeContext().getListState(new ListStateDescriptor<>("pending", TypeInformation.of(eventType)));
         lastApplied = getRuntimeContext().getState(new ValueStateDescriptor<>("last-applied", Types.LONG));
         var metrics = getRuntimeContext().getMetricGroup();
         repeatedEvents = metrics.counter("repeatedEvents");
@@ -90,7 +93,8 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
             return;
         }
         if (event.position() <= context.timerService().currentWatermark()) {
-            // Its mark went by: a repeat the key never saw applied. The auditor counts rows and would halt on a lost one.
+            // Its mark went by: a repeat the key never saw applied. The auditor counts rows and would halt on a lost
+            // one.
             opened(lateEvents).inc();
             return;
         }
@@ -154,7 +158,7 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
         String text = event.toString();
         String table = event instanceof LedgerChange change ? change.table() : eventType.getSimpleName();
         return new QuarantinedEventFact(
-                origin.name().toLowerCase(java.util.Locale.ROOT),
+                origin.name().toLowerCase(Locale.ROOT),
                 table,
                 event.position() + "/" + event.index(),
                 String.valueOf(refused.getMessage()),
@@ -197,7 +201,7 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
             if (factPosition != position) {
                 throw new IllegalStateException("fact at position " + factPosition + " while applying " + position);
             }
-            collected.add(KeyedFact.of(position, origin, key, sequence++, fact));
+            collected.add(KeyedFact.of(position, origin, key, sequence++, fact, opened(codec)));
         }
     }
 }

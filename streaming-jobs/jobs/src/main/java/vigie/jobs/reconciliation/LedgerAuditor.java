@@ -1,0 +1,238 @@
+package vigie.jobs.reconciliation;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vigie.facts.AuditFact;
+import vigie.facts.AuditStatus;
+import vigie.facts.FactCodec;
+import vigie.jobs.ordering.KeyedFact;
+import vigie.jobs.ordering.LedgerChange;
+import vigie.ledgerevents.HashChain;
+import vigie.ledgerevents.LedgerEventCodec;
+import vigie.ledgerevents.LedgerTable;
+import vigie.ledgerevents.TransactionSummary;
+import vigie.ledgerevents.rows.ClockTickRow;
+import vigie.ledgerevents.rows.PostingRow;
+import vigie.ledgerevents.rows.StockMoveRow;
+import vigie.ledgerevents.rows.TransactionManifestRow;
+
+/**
+ * Takes one complete position after the other, says whether it may be published, and keeps the control totals.
+ *
+ * <p>A position that does not match its mark, its manifest or the hash chain is refused, and with it all that follow:
+ * the last good one stays. A figure that differs from the books is reported, not refused. Pure: the answer depends on
+ * the positions given so far and on nothing else.
+ */
+final class LedgerAuditor {
+
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    private static final int DIFFERENCES_SHOWN = 5;
+
+    /**
+     * How far the auditor is, flat for Flink.
+     *
+     * @param epoch epoch of the positions, 0 before the first
+     * @param lastPosition last position admitted, -1 before the first
+     * @param hash hash chain up to there
+     * @param businessOnEpochDay business day of the last clock tick, {@link #NO_BUSINESS_DAY} before the first
+     * @param haltReason why nothing more is admitted, empty while running
+     */
+    @SuppressWarnings("ArrayRecordComponent") // saved and restored, never compared
+    record Progress(int epoch, long lastPosition, byte[] hash, int businessOnEpochDay, String haltReason) {}
+
+    static final int NO_BUSINESS_DAY = Integer.MIN_VALUE;
+
+    private final LedgerEventCodec rowCodec = new LedgerEventCodec();
+    private final FactCodec factCodec = new FactCodec();
+    private final ControlTotals totals;
+    private final Set<Check> broken = EnumSet.noneOf(Check.class);
+    private Progress progress;
+
+    /** An auditor before the first position of an epoch. */
+    LedgerAuditor() {
+        this(new Progress(0, -1, HashChain.beforeFirst(), NO_BUSINESS_DAY, ""), new ControlTotals());
+    }
+
+    /** An auditor that goes on from saved state. */
+    LedgerAuditor(Progress progress, ControlTotals totals) {
+        this.progress = progress;
+        this.totals = totals;
+        broken.addAll(brokenNow());
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    ControlTotals totals() {
+        return totals;
+    }
+
+    boolean halted() {
+        return !progress.haltReason().isEmpty();
+    }
+
+    /**
+     * Audits the next position.
+     *
+     * @param position number expected next, or 0 or 1 for the first
+     * @param content what arrived for it, null when nothing did
+     * @return the audit rows to publish with it; empty when it is refused, and the auditor is halted then
+     */
+    List<AuditFact> audit(long position, @Nullable PositionContent content) {
+        TransactionSummary summary = content == null ? null : content.summary();
+        Optional<String> violation;
+        if (content == null) {
+            violation = Optional.of("nothing arrived for it");
+        } else if (content.contradiction() != null) {
+            violation = Optional.of(content.contradiction());
+        } else if (summary == null) {
+            violation = Optional.of("no mark announced it");
+        } else if (progress.epoch() != 0 && content.epoch() != progress.epoch()) {
+            violation =
+                    Optional.of("it belongs to epoch " + content.epoch() + ", the ones before to " + progress.epoch());
+        } else {
+            violation = violationOf(content.rows(), summary);
+        }
+        if (violation.isPresent() || content == null || summary == null) {
+            halt("position " + position + " refused: " + violation.orElse("it is incomplete"));
+            return List.of();
+        }
+        return admit(content, summary);
+    }
+
+    private void halt(String reason) {
+        progress = new Progress(
+                progress.epoch(), progress.lastPosition(), progress.hash(), progress.businessOnEpochDay(), reason);
+    }
+
+    private Optional<String> violationOf(List<LedgerChange> rows, TransactionSummary summary) {
+        TransactionCheck.Sums sums;
+        TransactionManifestRow manifest = null;
+        try {
+            long debitMinor = 0;
+            long creditMinor = 0;
+            long quantityMicro = 0;
+            long valueMinor = 0;
+            for (LedgerChange change : rows) {
+                switch (decoded(change)) {
+                    case PostingRow row -> {
+                        debitMinor = Math.addExact(debitMinor, row.debitMinor());
+                        creditMinor = Math.addExact(creditMinor, row.creditMinor());
+                    }
+                    case StockMoveRow row -> {
+                        quantityMicro = Math.addExact(quantityMicro, row.quantityMicro());
+                        Long value = row.valueAmountMinor();
+                        valueMinor = Math.addExact(valueMinor, value == null ? 0 : value);
+                    }
+                    case TransactionManifestRow row -> manifest = row;
+                    case null, default -> {
+                        // Counted and hashed, not summed.
+                    }
+                }
+            }
+            sums = new TransactionCheck.Sums(debitMinor, creditMinor, quantityMicro, valueMinor);
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
+            return Optional.of("a row of it cannot be read: " + unreadable.getMessage());
+        }
+        TransactionManifestRow found = manifest;
+        return TransactionCheck.againstSummary(rows, sums, summary, progress.hash())
+                .or(() -> TransactionCheck.againstManifest(rows, sums, summary, found))
+                .or(() -> TransactionCheck.againstAppendOnly(rows));
+    }
+
+    private List<AuditFact> admit(PositionContent content, TransactionSummary summary) {
+        int businessDay = progress.businessOnEpochDay();
+        for (LedgerChange change : content.rows()) {
+            switch (decoded(change)) {
+                case PostingRow row -> ControlRules.posting(row, totals);
+                case StockMoveRow row -> ControlRules.stockMove(row, totals);
+                case TransactionManifestRow row -> {
+                    if (summary.position() > 0) {
+                        totals.expect(Check.MANIFEST, "", row.rowCount());
+                        totals.find(Check.MANIFEST, "", content.rows().size() - 1L);
+                    }
+                }
+                case ClockTickRow row -> businessDay = row.businessOnEpochDay();
+                case null, default -> {
+                    // No check reads the other tables.
+                }
+            }
+        }
+        for (KeyedFact fact : content.facts()) {
+            switch (fact.table()) {
+                case STOCK_VALUES, POSTINGS, MARGINS, RECEIVABLES ->
+                    ControlRules.fact(factCodec.decodeRow(fact.table(), fact.row()), totals);
+                default -> {
+                    // No check reads the other facts.
+                }
+            }
+        }
+        boolean dayChanged = businessDay != progress.businessOnEpochDay();
+        progress = new Progress(content.epoch(), summary.position(), summary.hash(), businessDay, "");
+        int auditedOn = businessDay == NO_BUSINESS_DAY
+                ? Math.toIntExact(Math.floorDiv(summary.committedAtMicros(), MICROS_PER_DAY))
+                : businessDay;
+        return auditsDue(dayChanged, auditedOn);
+    }
+
+    /** All checks when the business day changed, else those that broke or healed at this position. */
+    private List<AuditFact> auditsDue(boolean dayChanged, int auditedOn) {
+        List<AuditFact> due = new ArrayList<>();
+        Set<Check> brokenNow = brokenNow();
+        for (Check check : Check.values()) {
+            if (dayChanged || broken.contains(check) != brokenNow.contains(check)) {
+                due.add(auditOf(check, brokenNow.contains(check), auditedOn));
+            }
+        }
+        broken.clear();
+        broken.addAll(brokenNow);
+        return due;
+    }
+
+    private Set<Check> brokenNow() {
+        Set<Check> now = EnumSet.noneOf(Check.class);
+        for (Check check : Check.values()) {
+            if (totals.broken(check)) {
+                now.add(check);
+            }
+        }
+        return now;
+    }
+
+    private AuditFact auditOf(Check check, boolean isBroken, int auditedOn) {
+        long expected = check.inHundredths(totals.expected(check));
+        long found = check.inHundredths(totals.found(check));
+        return new AuditFact(
+                check.id(),
+                isBroken ? AuditStatus.BROKEN : AuditStatus.OK,
+                expected,
+                found,
+                found - expected,
+                auditedOn,
+                isBroken ? check.description() + "; differs for " + differences(check) : check.description());
+    }
+
+    private String differences(Check check) {
+        Map<String, Long> all = totals.differences(check);
+        String first = all.entrySet().stream()
+                .limit(DIFFERENCES_SHOWN)
+                .map(difference -> difference.getKey() + " by " + difference.getValue())
+                .collect(Collectors.joining(", "));
+        return all.size() <= DIFFERENCES_SHOWN ? first : first + " and " + (all.size() - DIFFERENCES_SHOWN) + " more";
+    }
+
+    private @Nullable Record decoded(LedgerChange change) {
+        LedgerTable table = LedgerTable.named(change.table()).orElseThrow();
+        return switch (table) {
+            case POSTINGS, STOCK_MOVES, TRANSACTION_MANIFESTS, CLOCK_TICKS -> rowCodec.decodeRow(table, change.row());
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package vigie.jobs.reference;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vigie.facts.ClockTickFact;
+import vigie.facts.DimensionFact;
+import vigie.facts.PostingFact;
+import vigie.facts.PostingStatus;
+import vigie.ledgerevents.rows.AccountRow;
+import vigie.ledgerevents.rows.ChannelRow;
+import vigie.ledgerevents.rows.ClockTickRow;
+import vigie.ledgerevents.rows.CustomerRow;
+import vigie.ledgerevents.rows.CustomerSegmentRow;
+import vigie.ledgerevents.rows.PostingRow;
+import vigie.ledgerevents.rows.ProductFamilyRow;
+import vigie.ledgerevents.rows.ProductRow;
+import vigie.ledgerevents.rows.SalespersonRow;
+import vigie.ledgerevents.rows.SupplierRow;
+import vigie.ledgerevents.rows.WarehouseRow;
+
+/**
+ * The fact a ledger row becomes unchanged: one version of a dimension member, one posting, one tick. Pure.
+ *
+ * <p>A name that exists once serves both languages; a product's parent is its family, a customer's its segment.
+ */
+public final class RowsPassedOn {
+
+    private RowsPassedOn() {}
+
+    /** The fact of a row, none when rows of its table are not passed on. */
+    public static Optional<Record> factOf(Record row) {
+        return switch (row) {
+            case PostingRow posting -> Optional.of(posting(posting));
+            case ClockTickRow tick -> Optional.of(new ClockTickFact(tick.businessOnEpochDay(), tick.tickedAtMicros()));
+            case ProductFamilyRow family ->
+                member("family", family.id(), family.code(), family.nameFr(), family.nameEn(), null);
+            case CustomerSegmentRow segment ->
+                member("segment", segment.id(), segment.code(), segment.nameFr(), segment.nameEn(), null);
+            case ChannelRow channel ->
+                member("channel", channel.id(), channel.code(), channel.nameFr(), channel.nameEn(), null);
+            case AccountRow account ->
+                member("account", account.id(), account.code(), account.nameFr(), account.nameEn(), null);
+            case ProductRow product ->
+                member("product", product.id(), product.sku(), product.name(), product.name(), product.familyId());
+            case CustomerRow customer ->
+                member(
+                        "customer",
+                        customer.id(),
+                        customer.code(),
+                        customer.name(),
+                        customer.name(),
+                        customer.segmentId());
+            case SalespersonRow person ->
+                member("salesperson", person.id(), person.code(), person.name(), person.name(), null);
+            case WarehouseRow warehouse ->
+                member("warehouse", warehouse.id(), warehouse.code(), warehouse.name(), warehouse.name(), null);
+            case SupplierRow supplier ->
+                member("supplier", supplier.id(), supplier.code(), supplier.name(), supplier.name(), null);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Record> member(
+            String dimension, long id, String code, String nameFr, String nameEn, @Nullable Long parentId) {
+        return Optional.of(new DimensionFact(dimension, id, code, nameFr, nameEn, parentId));
+    }
+
+    private static PostingFact posting(PostingRow row) {
+        return new PostingFact(
+                row.id(),
+                row.entryNumber(),
+                PostingStatus.POSTED,
+                row.accountCode(),
+                row.role(),
+                row.debitMinor(),
+                row.creditMinor(),
+                row.effectiveOnEpochDay(),
+                row.journalCode(),
+                row.documentType(),
+                row.documentNumber(),
+                null,
+                row.customerId(),
+                row.supplierId(),
+                row.productId(),
+                row.orderLineId(),
+                row.label());
+    }
+}

@@ -1,0 +1,99 @@
+package vigie.jobs.wiring;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import vigie.jobs.ordering.LedgerChange;
+import vigie.jobs.ordering.LedgerMessage;
+import vigie.ledgerevents.LedgerEventCodec;
+import vigie.ledgerevents.LedgerRecord;
+import vigie.ledgerevents.LedgerRecord.Mark;
+import vigie.ledgerevents.LedgerRecord.RowChange;
+import vigie.ledgerevents.LedgerRecord.SchemaAnnouncement;
+
+/**
+ * Bytes of the ledger topic to {@link LedgerMessage}. What cannot be decoded, and rows announced in a schema this build
+ * does not write, come out as UNREADABLE at the first position they can belong to: publication halts there with the
+ * reason, and nothing is guessed.
+ */
+final class LedgerMessageReader implements KafkaRecordDeserializationSchema<LedgerMessage> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable LedgerEventCodec codec;
+    private transient @Nullable Map<Integer, LastMark> lastMarks;
+
+    /** The last mark met in a partition: what follows belongs to later positions. */
+    private record LastMark(int epoch, long position) {
+        private static final LastMark NONE = new LastMark(0, -1);
+    }
+
+    @Override
+    public void open(InitializationContext context) {
+        codec = new LedgerEventCodec();
+        lastMarks = new HashMap<>();
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<LedgerMessage> out) {
+        LedgerMessage read = read(message.partition(), message.offset(), message.value());
+        if (read != null) {
+            out.collect(read);
+        }
+    }
+
+    /** The message of these bytes, null for an announcement that changes nothing. */
+    @Nullable
+    LedgerMessage read(int partition, long offset, byte @Nullable [] value) {
+        LedgerEventCodec decoder = Objects.requireNonNull(codec, "open was not called");
+        Map<Integer, LastMark> marks = Objects.requireNonNull(lastMarks, "open was not called");
+        LedgerRecord decoded;
+        try {
+            decoded = decoder.decode(Objects.requireNonNull(value, "message without value"));
+        } catch (RuntimeException e) {
+            return unreadable(partition, offset, String.valueOf(e.getMessage()));
+        }
+        return switch (decoded) {
+            case RowChange change -> LedgerMessage.row(partition, offset, flat(change));
+            case Mark mark -> {
+                marks.put(partition, new LastMark(mark.epoch(), mark.position()));
+                yield LedgerMessage.mark(partition, offset, mark.epoch(), mark.position(), mark.transactions());
+            }
+            case SchemaAnnouncement announcement ->
+                announcement.schemaJson().equals(announcement.table().schema().toString())
+                        ? null
+                        : unreadable(
+                                partition,
+                                offset,
+                                "rows of " + announcement.table().tableName()
+                                        + " are written in another schema than this build reads");
+        };
+    }
+
+    private LedgerMessage unreadable(int partition, long offset, String reason) {
+        LastMark mark = Objects.requireNonNull(lastMarks, "open was not called").getOrDefault(partition, LastMark.NONE);
+        String place = "partition " + partition + ", offset " + offset + ": ";
+        return LedgerMessage.unreadable(partition, offset, mark.epoch(), mark.position() + 1, place + reason);
+    }
+
+    private static LedgerChange flat(RowChange change) {
+        return new LedgerChange(
+                change.epoch(),
+                change.position(),
+                change.index(),
+                change.table().tableName(),
+                change.operation().name(),
+                change.row());
+    }
+
+    @Override
+    public TypeInformation<LedgerMessage> getProducedType() {
+        return TypeInformation.of(LedgerMessage.class);
+    }
+}
