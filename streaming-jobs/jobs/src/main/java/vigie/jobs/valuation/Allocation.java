@@ -1,0 +1,73 @@
+package vigie.jobs.valuation;
+
+import java.util.Arrays;
+
+/** Shares of an amount that always sum to the amount. */
+public final class Allocation {
+    private Allocation() {}
+
+    /**
+     * What leaves with {@code quantity} out of a whole of {@code wholeQuantity} worth {@code wholeMinor}: the
+     * proportional value rounded once, and all of it with the last unit, so that nothing is worth nothing.
+     */
+    public static long take(long quantity, long wholeQuantity, long wholeMinor) {
+        return quantity == wholeQuantity ? wholeMinor : Rounding.halfUp(wholeMinor, quantity, wholeQuantity);
+    }
+
+    /**
+     * Splits a total by weights: each share is floored, the missing cents go to the largest fractions, ties to the
+     * lowest index. Equal shares when every weight is zero.
+     *
+     * @param totalMinor cents, any sign
+     * @param weights none below zero, at least one
+     */
+    public static long[] largestRemainder(long totalMinor, long[] weights) {
+        if (weights.length == 0) {
+            throw new IllegalArgumentException("no weight to allocate " + totalMinor + " cents by");
+        }
+        long[] parts = weights.clone();
+        if (Arrays.stream(parts).allMatch(weight -> weight == 0)) {
+            Arrays.fill(parts, 1);
+        }
+        long whole = Arrays.stream(parts).reduce(0, Math::addExact);
+        long magnitude = Math.abs(totalMinor);
+        long[] shares = new long[parts.length];
+        long[] fractions = new long[parts.length];
+        long missing = magnitude;
+        for (int i = 0; i < parts.length; i++) {
+            shares[i] = floorShare(magnitude, parts[i], whole);
+            fractions[i] = fraction(magnitude, parts[i], whole);
+            missing -= shares[i];
+        }
+        for (; missing > 0; missing--) {
+            int largest = 0;
+            for (int i = 1; i < fractions.length; i++) {
+                if (fractions[i] > fractions[largest]) {
+                    largest = i;
+                }
+            }
+            shares[largest]++;
+            fractions[largest] = -1;
+        }
+        if (totalMinor < 0) {
+            Arrays.setAll(shares, i -> -shares[i]);
+        }
+        return shares;
+    }
+
+    private static long floorShare(long total, long weight, long whole) {
+        long rounded = Rounding.halfUp(total, weight, whole);
+        // a share rounded up lies above the exact value: exact x whole < rounded x whole
+        return compareProducts(total, weight, rounded, whole) < 0 ? rounded - 1 : rounded;
+    }
+
+    /** total x weight modulo whole; 128 bits wrap alike on both sides and the difference fits. */
+    private static long fraction(long total, long weight, long whole) {
+        return total * weight - floorShare(total, weight, whole) * whole;
+    }
+
+    private static int compareProducts(long a, long b, long c, long d) {
+        int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
+    }
+}

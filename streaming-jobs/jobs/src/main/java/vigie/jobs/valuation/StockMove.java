@@ -1,0 +1,36 @@
+package vigie.jobs.valuation;
+
+import org.jspecify.annotations.Nullable;
+import vigie.facts.MoveKind;
+
+/**
+ * One stock move of one product, as the ledger recorded it. Flat, kept in state while it waits for its position.
+ *
+ * @param moveId identifier of the move
+ * @param kind what it is
+ * @param productId product, key of the valuation
+ * @param fromWarehouseId where goods leave, none when they enter
+ * @param toWarehouseId where goods enter, none when they leave
+ * @param quantityMicro above zero
+ * @param valueMinor purchase value, receipts only
+ * @param effectiveOnEpochDay business date, orders the layers
+ * @param documentType type of the document
+ * @param documentNumber number of the document
+ * @param orderLineId sales order line, deliveries and returns
+ * @param originMoveId the delivery a return gives back
+ * @param supplierId supplier, receipts
+ */
+public record StockMove(
+        long moveId,
+        MoveKind kind,
+        long productId,
+        @Nullable Long fromWarehouseId,
+        @Nullable Long toWarehouseId,
+        long quantityMicro,
+        @Nullable Long valueMinor,
+        int effectiveOnEpochDay,
+        String documentType,
+        String documentNumber,
+        @Nullable Long orderLineId,
+        @Nullable Long originMoveId,
+        @Nullable Long supplierId) {}
