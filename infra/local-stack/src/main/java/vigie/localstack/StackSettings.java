@@ -1,0 +1,79 @@
+package vigie.localstack;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigie.dashboard.DemoControls;
+import vigie.dashboard.Notice;
+import vigie.localstack.folder.DataFolder;
+
+/**
+ * How a {@link LocalStack} is to run.
+ *
+ * @param folder where everything lives
+ * @param ports loopback ports
+ * @param partitions partitions of the ledger topic
+ * @param parallelism parallel instances of each job; no more than partitions are of use to the source
+ * @param checkpointIntervalMillis how often the jobs save their state
+ * @param companyName shown in the header of every page
+ * @param notices sentences every page shows about its data
+ * @param demoControls the clock of simulated days, null when there is none
+ */
+public record StackSettings(
+        DataFolder folder,
+        StackPorts ports,
+        int partitions,
+        int parallelism,
+        long checkpointIntervalMillis,
+        String companyName,
+        List<Notice> notices,
+        @Nullable DemoControls demoControls) {
+
+    public StackSettings {
+        notices = List.copyOf(notices);
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions must be at least 1, found " + partitions);
+        }
+        if (parallelism < 1) {
+            throw new IllegalArgumentException("parallelism must be at least 1, found " + parallelism);
+        }
+    }
+
+    /** An empty company on the usual ports, one partition. */
+    public static StackSettings of(Path folder) {
+        return new StackSettings(
+                new DataFolder(folder), StackPorts.usual(), 1, 1, 10_000, "Vigie", List.of(), null);
+    }
+
+    public StackSettings withPorts(StackPorts chosen) {
+        return new StackSettings(
+                folder,
+                chosen,
+                partitions,
+                parallelism,
+                checkpointIntervalMillis,
+                companyName,
+                notices,
+                demoControls);
+    }
+
+    public StackSettings withPartitions(int chosen) {
+        return new StackSettings(
+                folder, ports, chosen, parallelism, checkpointIntervalMillis, companyName, notices, demoControls);
+    }
+
+    public StackSettings withParallelism(int chosen) {
+        return new StackSettings(
+                folder, ports, partitions, chosen, checkpointIntervalMillis, companyName, notices, demoControls);
+    }
+
+    public StackSettings withCheckpointIntervalMillis(long chosen) {
+        return new StackSettings(
+                folder, ports, partitions, parallelism, chosen, companyName, notices, demoControls);
+    }
+
+    public StackSettings withCompany(String name, List<Notice> said, @Nullable DemoControls controls) {
+        return new StackSettings(
+                folder, ports, partitions, parallelism, checkpointIntervalMillis, name, said, controls);
+    }
+}

@@ -1,0 +1,51 @@
+package vigie.localstack;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ctrl-C, termination and hang-up as a latch. A shutdown hook would not do: the libraries inside have hooks of their
+ * own, all run at once, and the order of the parts would be lost.
+ */
+public final class StopSignal {
+    private static final CountDownLatch ASKED = new CountDownLatch(1);
+
+    static {
+        for (String signal : new String[] {"INT", "TERM", "HUP"}) {
+            listen(signal);
+        }
+    }
+
+    private StopSignal() {}
+
+    /** Reaches zero with the first signal; signals no longer end the process from now on. */
+    public static CountDownLatch latch() {
+        return ASKED;
+    }
+
+    /** {@code sun.misc.Signal} by reflection: the compiler warns of its package, and warnings are errors here. */
+    private static void listen(String name) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object countDown = Proxy.newProxyInstance(
+                    StopSignal.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("handle")) {
+                            ASKED.countDown();
+                            return null;
+                        }
+                        return method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : false;
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), countDown);
+        } catch (ClassNotFoundException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
+            LoggerFactory.getLogger(StopSignal.class).info("this machine has no signal {}", name, e);
+        }
+    }
+}

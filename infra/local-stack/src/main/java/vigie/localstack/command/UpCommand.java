@@ -1,0 +1,47 @@
+package vigie.localstack.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import vigie.localstack.LocalStack;
+import vigie.localstack.Words;
+import vigie.localstack.folder.Profile;
+
+/** {@code vigie up}: the whole stack around the company of the data folder, empty the first time. */
+@Command(name = "up")
+public final class UpCommand implements Callable<Integer> {
+    private final Words words;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    public UpCommand(Words words) {
+        this.words = words;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Profile profile = options.prepare(words, out, false);
+        var settings = Companies.settings(options, profile, null);
+        try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words))) {
+            UntilStopped running = new UntilStopped(stack, words, out);
+            out.println(words.text("start.address", stack.address()));
+            if (options.opensBrowser()) {
+                Browser.open(stack.address());
+            }
+            int exitCode = running.await();
+            out.println(words.text("stop.begin"));
+            return exitCode;
+        } finally {
+            out.println(words.text("stop.done", options.folder().root()));
+        }
+    }
+}

@@ -1,0 +1,270 @@
+-- The oracle: what the figures must be at a position, said in plain SQL over the ledger as it was then.
+-- Written from the specification of the rules, without a look at the jobs, so that one checks the other.
+--
+-- In:  temporary table visible(position, xid): the transactions up to the position asked for.
+-- Out: temporary tables oracle_layers, oracle_costs, oracle_stock, oracle_revenue, oracle_receivables.
+--
+-- Only what plain SQL can say about a history without late knowledge: events count in commit order, goods leave the
+-- oldest layer of their warehouse first, a return comes back at what it cost when it left.
+
+create temporary table if not exists visible (
+  position bigint primary key,
+  xid xid8 not null unique
+);
+
+create temporary table oracle_layers (
+  layer bigserial primary key,
+  product_id bigint not null,
+  warehouse_id bigint not null,
+  fifo_on date not null,
+  quantity numeric not null,
+  value numeric not null
+);
+
+create temporary table oracle_costs (
+  move_id bigint primary key,
+  order_line_id bigint,
+  quantity numeric not null,
+  cost numeric not null,
+  returned_quantity numeric not null default 0,
+  returned_cost numeric not null default 0
+);
+
+-- What `quantity` out of a stack of `stack_quantity` worth `stack_value` is worth: the last unit takes the remainder.
+create or replace function pg_temp.part(quantity numeric, stack_quantity numeric, stack_value numeric)
+returns numeric language sql immutable as $$
+  select case
+    when quantity = stack_quantity then stack_value
+    else round(stack_value * quantity * 1.000000000000000000000000 / stack_quantity, 2)
+  end
+$$;
+
+-- Goods that left a warehouse which had none: at a provisional cost, until something comes in.
+create temporary table oracle_shortages (
+  shortage bigserial primary key,
+  move_id bigint not null,
+  product_id bigint not null,
+  warehouse_id bigint not null,
+  quantity numeric not null,
+  value numeric not null
+);
+
+-- The last cost seen: per warehouse the last part taken, before any the last that came in; per product the last of all.
+create temporary table oracle_last_costs (
+  product_id bigint not null,
+  warehouse_id bigint not null, -- 0: anywhere
+  kind text not null,
+  quantity numeric not null,
+  value numeric not null,
+  primary key (product_id, warehouse_id, kind)
+);
+
+create or replace function pg_temp.remember(product bigint, warehouse bigint, kind text, quantity numeric, value numeric)
+returns void language sql as $$
+  insert into oracle_last_costs values
+    (product, warehouse, kind, quantity, value), (product, 0, 'any', quantity, value)
+  on conflict (product_id, warehouse_id, kind) do update
+  set quantity = excluded.quantity, value = excluded.value
+$$;
+
+-- Takes goods off the oldest layers of one warehouse; lays them down in `to_warehouse` when it is a transfer.
+-- What is missing leaves at the last cost known and is remembered as a shortage of the move.
+create or replace function pg_temp.take_oldest(
+  product bigint, warehouse bigint, wanted numeric, to_warehouse bigint, move bigint
+) returns numeric language plpgsql as $$
+declare
+  oldest record;
+  taken numeric;
+  worth numeric;
+  total numeric := 0;
+  last_cost record;
+begin
+  for oldest in
+    select * from oracle_layers
+    where product_id = product and warehouse_id = warehouse and quantity > 0
+    order by fifo_on, layer
+  loop
+    exit when wanted = 0;
+    taken := least(wanted, oldest.quantity);
+    worth := pg_temp.part(taken, oldest.quantity, oldest.value);
+    update oracle_layers set quantity = quantity - taken, value = value - worth where layer = oldest.layer;
+    perform pg_temp.remember(product, warehouse, 'taken', taken, worth);
+    if to_warehouse is not null then
+      perform pg_temp.lay_down(product, to_warehouse, oldest.fifo_on, taken, worth);
+    end if;
+    wanted := wanted - taken;
+    total := total + worth;
+  end loop;
+  if wanted > 0 then
+    if to_warehouse is not null then
+      raise exception 'a transfer cannot take what is not there: move %', move;
+    end if;
+    select c.quantity, c.value into last_cost
+    from oracle_last_costs as c
+    where c.product_id = product and c.warehouse_id in (warehouse, 0)
+    order by case c.kind when 'taken' then 1 when 'came-in' then 2 else 3 end
+    limit 1;
+    worth := coalesce(round(last_cost.value * wanted * 1.000000000000000000000000 / last_cost.quantity, 2), 0);
+    insert into oracle_shortages (move_id, product_id, warehouse_id, quantity, value)
+    values (move, product, warehouse, wanted, worth);
+    total := total + worth;
+  end if;
+  return total;
+end $$;
+
+-- Lays goods down in a warehouse; the oldest shortages there are settled first, at the cost of these goods.
+create or replace function pg_temp.lay_down(
+  product bigint, warehouse bigint, arrived_on date, arrived numeric, worth numeric
+) returns void language plpgsql as $$
+declare
+  short record;
+  settled numeric;
+  actual numeric;
+  provisional numeric;
+begin
+  if worth > 0 then
+    perform pg_temp.remember(product, warehouse, 'came-in', arrived, worth);
+  end if;
+  for short in
+    select * from oracle_shortages
+    where product_id = product and warehouse_id = warehouse and quantity > 0
+    order by shortage
+  loop
+    exit when arrived = 0;
+    settled := least(arrived, short.quantity);
+    actual := pg_temp.part(settled, arrived, worth);
+    provisional := pg_temp.part(settled, short.quantity, short.value);
+    update oracle_shortages set quantity = quantity - settled, value = value - provisional
+    where shortage = short.shortage;
+    update oracle_costs set cost = cost + actual - provisional where move_id = short.move_id;
+    perform pg_temp.remember(product, warehouse, 'taken', settled, actual);
+    arrived := arrived - settled;
+    worth := worth - actual;
+  end loop;
+  insert into oracle_layers (product_id, warehouse_id, fifo_on, quantity, value)
+  values (product, warehouse, arrived_on, arrived, worth);
+end $$;
+
+-- Takes delivered goods back: first what the delivery still lacked, the rest at what it cost when it left.
+create or replace function pg_temp.take_back(
+  delivery bigint, product bigint, warehouse bigint, returned_on date, returned numeric
+) returns void language plpgsql as $$
+declare
+  short record;
+  origin record;
+  cancelled numeric;
+  worth numeric;
+begin
+  for short in select * from oracle_shortages where move_id = delivery and quantity > 0 loop
+    cancelled := least(returned, short.quantity);
+    worth := pg_temp.part(cancelled, short.quantity, short.value);
+    update oracle_shortages set quantity = quantity - cancelled, value = value - worth where shortage = short.shortage;
+    update oracle_costs
+    set quantity = quantity - cancelled, cost = cost - worth where move_id = delivery;
+    returned := returned - cancelled;
+  end loop;
+  if returned = 0 then
+    return;
+  end if;
+  select * into strict origin from oracle_costs where move_id = delivery;
+  worth := pg_temp.part(
+    returned, origin.quantity - origin.returned_quantity, origin.cost - origin.returned_cost);
+  update oracle_costs
+  set returned_quantity = returned_quantity + returned, returned_cost = returned_cost + worth
+  where move_id = delivery;
+  perform pg_temp.lay_down(product, warehouse, returned_on, returned, worth);
+end $$;
+
+create or replace function pg_temp.replay_moves() returns void language plpgsql as $$
+declare
+  m record;
+  worth numeric;
+begin
+  for m in
+    select moves.* from ledger.stock_moves as moves join visible using (xid) order by visible.position, moves.id
+  loop
+    case m.kind
+      when 'RECEIPT' then
+        perform pg_temp.lay_down(m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, m.value_amount);
+      when 'DELIVERY' then
+        insert into oracle_costs (move_id, order_line_id, quantity, cost)
+        values (m.id, m.order_line_id, m.quantity,
+          pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id));
+      when 'CUSTOMER_RETURN' then
+        perform pg_temp.take_back(
+          m.origin_move_id, m.product_id, m.to_warehouse_id, m.effective_on, m.quantity);
+      when 'TRANSFER' then
+        perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, m.to_warehouse_id, m.id);
+      when 'COUNT' then
+        if m.from_warehouse_id is not null then
+          perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id);
+        else
+          -- a surplus enters at the average cost of what lies there, else at the last cost known
+          select round(sum(l.value) * m.quantity * 1.000000000000000000000000 / sum(l.quantity), 2) into worth
+          from oracle_layers as l
+          where l.product_id = m.product_id and l.warehouse_id = m.to_warehouse_id and l.quantity > 0;
+          if worth is null then
+            select round(c.value * m.quantity * 1.000000000000000000000000 / c.quantity, 2) into worth
+            from oracle_last_costs as c
+            where c.product_id = m.product_id and c.warehouse_id in (m.to_warehouse_id, 0)
+            order by case c.kind when 'taken' then 1 when 'came-in' then 2 else 3 end
+            limit 1;
+          end if;
+          perform pg_temp.lay_down(
+            m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, coalesce(worth, 0));
+        end if;
+    end case;
+  end loop;
+end $$;
+
+select pg_temp.replay_moves();
+
+-- Layers less shortages, per warehouse.
+create temporary table oracle_stock as
+select product_id, warehouse_id, sum(quantity) as quantity, sum(value) as value
+from (
+  select product_id, warehouse_id, quantity, value from oracle_layers
+  union all
+  select product_id, warehouse_id, -quantity, -value from oracle_shortages
+) as held
+group by product_id, warehouse_id
+having sum(quantity) <> 0 or sum(value) <> 0;
+
+-- Net revenue on the delivered basis, per order line: what was invoiced of the delivered goods, plus the order's own
+-- price for goods delivered and not yet invoiced, less credit notes.
+create temporary table oracle_revenue as
+with
+delivered as (
+  select lines.order_line_id, sum(lines.quantity) as quantity, sum(lines.net_amount) as amount
+  from ledger.delivery_note_lines as lines join visible using (xid) group by 1
+),
+invoiced as (
+  select lines.order_line_id, sum(lines.quantity) as quantity, sum(lines.net_amount) as amount
+  from ledger.customer_invoice_lines as lines join visible using (xid) group by 1
+),
+credited as (
+  select lines.order_line_id, sum(lines.net_amount) as amount
+  from ledger.credit_note_lines as lines join visible using (xid) group by 1
+)
+select
+  order_line_id,
+  coalesce(delivered.quantity, 0) as delivered_quantity,
+  coalesce(invoiced.quantity, 0) as invoiced_quantity,
+  coalesce(delivered.amount, 0) as delivered_amount,
+  coalesce(invoiced.amount, 0) as invoiced_amount,
+  coalesce(credited.amount, 0) as credited_amount
+from delivered full join invoiced using (order_line_id) full join credited using (order_line_id);
+
+create temporary table oracle_receivables as
+with
+items as (
+  select customer_id, gross_amount as open, 0::numeric as on_account
+  from ledger.customer_invoices join visible using (xid)
+  union all
+  select customer_id, -gross_amount, 0 from ledger.credit_notes join visible using (xid)
+  union all
+  select customer_id, 0, amount from ledger.payments join visible using (xid)
+  union all
+  select customer_id, -amount, -amount from ledger.payment_allocations join visible using (xid)
+)
+select customer_id, sum(open) as open, sum(on_account) as on_account from items group by customer_id;
