@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.ordering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.receivables;
+
+import org.jspecify.annotations.NullMarked;

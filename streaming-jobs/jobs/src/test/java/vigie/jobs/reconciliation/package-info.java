@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
