@@ -7,7 +7,8 @@ public enum FactOrigin {
     MARGIN(2),
     RECEIVABLES(3),
     QUARANTINE(4),
-    AUDIT(5);
+    AUDIT(5),
+    ORDERS(6);
 
     private final int number;
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vigie.facts.CostLayerFact;
 import vigie.facts.LayerKind;
 import vigie.facts.ValuationCause;
+import vigie.jobs.amounts.Allocation;
 
 /**
  * What remains of one entry of goods: a quantity and its total value; a unit cost is never stored. Flat, kept in state.

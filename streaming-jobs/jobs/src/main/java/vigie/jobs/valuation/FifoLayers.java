@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vigie.facts.LayerKind;
 import vigie.facts.MoveKind;
 import vigie.facts.ValuationCause;
+import vigie.jobs.amounts.Allocation;
 
 /**
  * First in, first out valuation of one product over all its warehouses.

@@ -1,5 +1,7 @@
 package vigie.jobs.valuation;
 
+import vigie.jobs.amounts.Rounding;
+
 /**
  * A cost remembered as the quantity and value it was seen on, so that no rounding is lost.
  *

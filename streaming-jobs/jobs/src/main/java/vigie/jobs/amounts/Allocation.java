@@ -1,4 +1,4 @@
-package vigie.jobs.valuation;
+package vigie.jobs.amounts;
 
 import java.util.Arrays;
 

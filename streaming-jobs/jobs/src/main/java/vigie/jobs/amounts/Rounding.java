@@ -1,8 +1,8 @@
-package vigie.jobs.valuation;
+package vigie.jobs.amounts;
 
 import java.math.BigInteger;
 
-/** The one rounding of valuation: to the nearest cent, halves away from zero, from the exact rational. */
+/** The one rounding of amounts: to the nearest cent, halves away from zero, from the exact rational. */
 public final class Rounding {
     private Rounding() {}
 
