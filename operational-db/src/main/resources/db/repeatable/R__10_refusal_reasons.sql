@@ -1,0 +1,155 @@
+-- Every reason a command is refused for, with its sentence in both languages.
+insert into ledger.refusal_reasons (code, fr, en)
+values
+  (
+    'MALFORMED_COMMAND',
+    'Commande mal formée : champ {field} {probleme}, attendu : {attendu}.',
+    'Malformed command: field {field} is {problem}, expected {expected}.'
+  ),
+  (
+    'DUPLICATE_KEY',
+    'La clé {key} a déjà servi pour une autre commande ({command}).',
+    'Key {key} was already used for another command ({command}).'
+  ),
+  ('DUPLICATE_NUMBER', 'Le numéro {number} existe déjà.', 'Number {number} already exists.'),
+  ('DUPLICATE_LINE', 'La ligne {line} est citée deux fois.', 'Line {line} is named twice.'),
+  ('UNKNOWN_PRODUCT', 'Article inconnu : {code}.', 'Unknown product: {code}.'),
+  ('UNKNOWN_FAMILY', 'Famille inconnue : {code}.', 'Unknown product family: {code}.'),
+  ('UNKNOWN_CUSTOMER', 'Client inconnu : {code}.', 'Unknown customer: {code}.'),
+  ('UNKNOWN_SEGMENT', 'Segment de clientèle inconnu : {code}.', 'Unknown customer segment: {code}.'),
+  ('UNKNOWN_PAYMENT_TERMS', 'Condition de règlement inconnue : {code}.', 'Unknown payment terms: {code}.'),
+  ('UNKNOWN_SALESPERSON', 'Commercial inconnu : {code}.', 'Unknown sales person: {code}.'),
+  ('UNKNOWN_CHANNEL', 'Canal de vente inconnu : {code}.', 'Unknown sales channel: {code}.'),
+  ('UNKNOWN_SUPPLIER', 'Fournisseur inconnu : {code}.', 'Unknown supplier: {code}.'),
+  ('UNKNOWN_WAREHOUSE', 'Entrepôt inconnu : {code}.', 'Unknown warehouse: {code}.'),
+  ('UNKNOWN_JOURNAL', 'Journal inconnu : {code}.', 'Unknown journal: {code}.'),
+  ('UNKNOWN_ACCOUNT', 'Compte inconnu : {code}.', 'Unknown account: {code}.'),
+  ('UNKNOWN_ORDER', 'Commande client inconnue : {code}.', 'Unknown sales order: {code}.'),
+  ('UNKNOWN_DELIVERY', 'Bon de livraison inconnu : {code}.', 'Unknown delivery note: {code}.'),
+  ('UNKNOWN_INVOICE', 'Facture client inconnue : {code}.', 'Unknown customer invoice: {code}.'),
+  ('UNKNOWN_PAYMENT', 'Règlement inconnu : {code}.', 'Unknown payment: {code}.'),
+  ('UNKNOWN_PURCHASE_ORDER', 'Commande fournisseur inconnue : {code}.', 'Unknown purchase order: {code}.'),
+  ('UNKNOWN_LINE', 'La pièce {document} n''a pas de ligne {line_no}.', 'Document {document} has no line {line_no}.'),
+  ('UNKNOWN_PERIOD', 'Aucune période comptable ne contient le {date}.', 'No accounting period contains {date}.'),
+  (
+    'PERIOD_OVERLAP',
+    'La période du {starts_on} au {ends_on} en chevauche une autre.',
+    'The period from {starts_on} to {ends_on} overlaps another one.'
+  ),
+  (
+    'CLOSED_PERIOD',
+    'Le {date} est dans une période clôturée ({starts_on} au {ends_on}).',
+    '{date} is in a closed period ({starts_on} to {ends_on}).'
+  ),
+  (
+    'DATE_BEFORE_ORIGIN',
+    'Le {date} précède la pièce {document}, datée du {origin_date}.',
+    '{date} is before document {document}, dated {origin_date}.'
+  ),
+  (
+    'QUANTITY_NOT_POSITIVE',
+    'La quantité doit être supérieure à zéro ({field} : {value}).',
+    'The quantity must be above zero ({field}: {value}).'
+  ),
+  (
+    'AMOUNT_NOT_POSITIVE',
+    'Le montant doit être supérieur à zéro ({field} : {value}).',
+    'The amount must be above zero ({field}: {value}).'
+  ),
+  (
+    'VALUE_NEGATIVE',
+    'La valeur ne peut pas être négative ({field} : {value}).',
+    'The value cannot be negative ({field}: {value}).'
+  ),
+  (
+    'VALUE_TOO_LARGE',
+    'La valeur dépasse ce que le grand livre peut tenir ({field} : {value}).',
+    'The value is larger than the ledger can hold ({field}: {value}).'
+  ),
+  (
+    'PERCENT_OUT_OF_RANGE',
+    'Un taux va de 0 à 100 ({field} : {value}).',
+    'A percentage goes from 0 to 100 ({field}: {value}).'
+  ),
+  (
+    'INSUFFICIENT_STOCK',
+    'Stock insuffisant de {sku} dans l''entrepôt {warehouse} : demandé {quantity}, disponible {on_hand}.',
+    'Insufficient stock of {sku} in warehouse {warehouse}: asked {quantity}, on hand {on_hand}.'
+  ),
+  (
+    'SAME_WAREHOUSE',
+    'Le transfert part de l''entrepôt où il arrive ({warehouse}).',
+    'The transfer leaves from the warehouse it goes to ({warehouse}).'
+  ),
+  (
+    'STOCK_BELOW_ZERO',
+    'Le stock de l''entrepôt {warehouse} est négatif : il doit le rester autorisé.',
+    'Stock in warehouse {warehouse} is below zero: it must stay allowed.'
+  ),
+  ('ORDER_CANCELLED', 'La commande {order} est annulée.', 'Order {order} is cancelled.'),
+  (
+    'NOTHING_TO_CANCEL',
+    'La commande {order} est entièrement livrée.',
+    'Order {order} is fully delivered.'
+  ),
+  (
+    'NOTHING_TO_DELIVER',
+    'Rien ne reste à livrer sur la commande {order}.',
+    'Nothing is left to deliver on order {order}.'
+  ),
+  (
+    'NOTHING_TO_INVOICE',
+    'Rien ne reste à facturer sur la commande {order}.',
+    'Nothing is left to invoice on order {order}.'
+  ),
+  (
+    'NOTHING_TO_RECEIVE',
+    'Rien ne reste à recevoir sur la commande {order}.',
+    'Nothing is left to receive on order {order}.'
+  ),
+  (
+    'OVER_DELIVERY',
+    'Commande {order}, ligne {line_no} : livré {quantity}, reste {open}.',
+    'Order {order}, line {line_no}: delivering {quantity}, {open} left.'
+  ),
+  (
+    'OVER_INVOICE',
+    'Commande {order}, ligne {line_no} : facturé {quantity}, reste {open}.',
+    'Order {order}, line {line_no}: invoicing {quantity}, {open} left.'
+  ),
+  (
+    'OVER_RECEIPT',
+    'Commande {order}, ligne {line_no} : reçu {quantity}, reste {open}.',
+    'Order {order}, line {line_no}: receiving {quantity}, {open} left.'
+  ),
+  (
+    'OVER_RETURN',
+    'Bon {delivery}, ligne {line_no} : repris {quantity}, reste {open}.',
+    'Delivery {delivery}, line {line_no}: taking back {quantity}, {open} left.'
+  ),
+  (
+    'OVER_CREDIT',
+    'Facture {invoice}, ligne {line_no} : avoir de {quantity}, reste {open}.',
+    'Invoice {invoice}, line {line_no}: crediting {quantity}, {open} left.'
+  ),
+  (
+    'PAYMENT_ABOVE_OPEN',
+    'Le montant {amount} dépasse ce qui reste dû ({open}).',
+    'The amount {amount} is above what is open ({open}).'
+  ),
+  (
+    'ALLOCATION_ABOVE_PAYMENT',
+    'Les affectations ({amount}) dépassent ce qui reste du règlement ({rest}).',
+    'The allocations ({amount}) are above what is left of the payment ({rest}).'
+  ),
+  (
+    'OTHER_CUSTOMER',
+    'La facture {invoice} est celle d''un autre client.',
+    'Invoice {invoice} belongs to another customer.'
+  ),
+  (
+    'UNBALANCED_ENTRY',
+    'Écriture déséquilibrée : débit {debit}, crédit {credit}.',
+    'Unbalanced entry: debit {debit}, credit {credit}.'
+  )
+on conflict (code) do update set fr = excluded.fr, en = excluded.en;

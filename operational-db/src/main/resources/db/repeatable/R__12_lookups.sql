@@ -1,0 +1,219 @@
+-- From the codes and numbers people use to rows; what is not found is refused. Locked rows order the commands that meet.
+
+create or replace function ledger.reference_id(kind text, sought text) returns bigint
+language plpgsql stable as $$
+declare
+  found_id bigint;
+begin
+  found_id := case kind
+    when 'PRODUCT' then (select t.id from ledger.products as t where t.sku = sought)
+    when 'FAMILY' then (select t.id from ledger.product_families as t where t.code = sought)
+    when 'SEGMENT' then (select t.id from ledger.customer_segments as t where t.code = sought)
+    when 'PAYMENT_TERMS' then (select t.id from ledger.payment_terms as t where t.code = sought)
+    when 'SALESPERSON' then (select t.id from ledger.salespeople as t where t.code = sought)
+    when 'CHANNEL' then (select t.id from ledger.channels as t where t.code = sought)
+    when 'SUPPLIER' then (select t.id from ledger.suppliers as t where t.code = sought)
+    when 'WAREHOUSE' then (select t.id from ledger.warehouses as t where t.code = sought)
+  end;
+  if found_id is null and sought is not null then
+    perform ledger.refuse('UNKNOWN_' || kind, jsonb_build_object('code', sought));
+  end if;
+  return found_id;
+end
+$$;
+
+comment on function ledger.reference_id(text, text) is 'Identity of a reference row by its code; null for null';
+
+-- Whoever changes what a customer owes or has on account holds the customer.
+create or replace function ledger.locked_customer(sought text) returns ledger.customers
+language plpgsql as $$
+declare
+  customer ledger.customers;
+begin
+  select * into customer from ledger.customers as c where c.code = sought for no key update;
+  if not found then
+    perform ledger.refuse('UNKNOWN_CUSTOMER', jsonb_build_object('code', sought));
+  end if;
+  return customer;
+end
+$$;
+
+-- Whoever delivers, invoices, cancels or takes back an order holds the order.
+create or replace function ledger.locked_order(sought text) returns ledger.sales_orders
+language plpgsql as $$
+declare
+  sales_order ledger.sales_orders;
+begin
+  select * into sales_order from ledger.sales_orders as o where o.number = sought for no key update;
+  if not found then
+    perform ledger.refuse('UNKNOWN_ORDER', jsonb_build_object('code', sought));
+  end if;
+  return sales_order;
+end
+$$;
+
+create or replace function ledger.locked_purchase_order(sought text) returns ledger.purchase_orders
+language plpgsql as $$
+declare
+  purchase_order ledger.purchase_orders;
+begin
+  select * into purchase_order from ledger.purchase_orders as o where o.number = sought for no key update;
+  if not found then
+    perform ledger.refuse('UNKNOWN_PURCHASE_ORDER', jsonb_build_object('code', sought));
+  end if;
+  return purchase_order;
+end
+$$;
+
+create or replace function ledger.find_invoice(sought text) returns ledger.customer_invoices
+language plpgsql stable as $$
+declare
+  invoice ledger.customer_invoices;
+begin
+  select * into invoice from ledger.customer_invoices as i where i.number = sought;
+  if not found then
+    perform ledger.refuse('UNKNOWN_INVOICE', jsonb_build_object('code', sought));
+  end if;
+  return invoice;
+end
+$$;
+
+-- The calendar month of a day becomes a period when the first document is dated in it.
+create or replace function ledger.ensure_period(dated_on date) returns void
+language plpgsql as $$
+begin
+  if not exists (
+    select from ledger.periods as p where p.starts_on <= dated_on and p.ends_on >= dated_on
+  ) then
+    insert into ledger.periods (starts_on, ends_on, closed)
+    select
+      m.starts_on,
+      (m.starts_on + interval '1 month' - interval '1 day')::date,
+      false
+    from (select date_trunc('month', dated_on::timestamp)::date as starts_on) as m
+    on conflict do nothing;
+  end if;
+end
+$$;
+
+-- Lines a command names, or every line with something open when it names none; a line named twice is refused.
+create or replace function ledger.wanted_lines(lines jsonb, open_lines ledger.line_quantity[])
+returns setof ledger.line_quantity
+language plpgsql stable as $$
+declare
+  twice integer;
+begin
+  if coalesce(lines, 'null') = 'null' then
+    return query select o.line_no, o.quantity from unnest(open_lines) as o where o.quantity > 0;
+    return;
+  end if;
+  select (l.value ->> 'line_no')::integer
+  into twice
+  from jsonb_array_elements(lines) as l
+  group by (l.value ->> 'line_no')::integer
+  having count(*) > 1
+  limit 1;
+  if found then
+    perform ledger.refuse('DUPLICATE_LINE', jsonb_build_object('line', twice));
+  end if;
+  return query
+    select (l.value ->> 'line_no')::integer, (l.value ->> 'quantity')::numeric
+    from jsonb_array_elements(lines) as l;
+end
+$$;
+
+create or replace function ledger.require_line(document text, wanted_line_no integer, line_id bigint) returns void
+language plpgsql as $$
+begin
+  if line_id is null then
+    perform ledger.refuse('UNKNOWN_LINE', jsonb_build_object('document', document, 'line_no', wanted_line_no));
+  end if;
+end
+$$;
+
+-- Refuses a quantity or an amount above what is open on a line.
+create or replace function ledger.require_open(
+  refusal_code text,
+  document_kind text,
+  document text,
+  line_no integer,
+  wanted numeric,
+  open_value numeric
+) returns void
+language plpgsql as $$
+begin
+  if wanted > open_value then
+    perform ledger.refuse(
+      refusal_code,
+      jsonb_build_object(
+        document_kind, document,
+        'line_no', line_no,
+        'quantity', trim_scale(wanted),
+        'open', trim_scale(open_value)
+      )
+    );
+  end if;
+end
+$$;
+
+-- Net amount of an order line: given, or quantity at unit price less the discount, rounded once.
+create or replace function ledger.line_amount(line jsonb, line_no bigint, discounted boolean default true)
+returns numeric
+language plpgsql stable as $$
+declare
+  exact numeric := (line ->> 'quantity')::numeric * (line ->> 'unit_price')::numeric
+    * case when discounted then 1 - coalesce((line ->> 'discount_percent')::numeric, 0) / 100 else 1 end;
+begin
+  if exact >= 1e13 then
+    perform ledger.refuse(
+      'VALUE_TOO_LARGE',
+      jsonb_build_object('field', 'lines[' || line_no - 1 || '].quantity', 'value', line ->> 'quantity')
+    );
+  end if;
+  return ledger.half_up(exact);
+end
+$$;
+
+-- How far each line of an order has come.
+create or replace function ledger.order_progress(of_order_id bigint)
+returns table (
+  order_line_id bigint,
+  line_no integer,
+  product_id bigint,
+  sku text,
+  quantity numeric,
+  net_amount numeric,
+  tax_rate_percent numeric,
+  delivered_quantity numeric,
+  delivered_net numeric,
+  invoiced_quantity numeric,
+  invoiced_net numeric
+)
+language sql stable as $$
+  select
+    l.id,
+    l.line_no,
+    l.product_id,
+    p.sku,
+    l.quantity,
+    l.net_amount,
+    l.tax_rate_percent,
+    coalesce(d.quantity, 0),
+    coalesce(d.net_amount, 0),
+    coalesce(i.quantity, 0),
+    coalesce(i.net_amount, 0)
+  from ledger.sales_order_lines as l
+  join ledger.products as p on p.id = l.product_id
+  left join lateral (
+    select sum(n.quantity) as quantity, sum(n.net_amount) as net_amount
+    from ledger.delivery_note_lines as n
+    where n.order_line_id = l.id
+  ) as d on true
+  left join lateral (
+    select sum(n.quantity) as quantity, sum(n.net_amount) as net_amount
+    from ledger.customer_invoice_lines as n
+    where n.order_line_id = l.id
+  ) as i on true
+  where l.order_id = of_order_id
+  order by l.line_no
+$$;

@@ -1,0 +1,285 @@
+-- Commands of purchasing: order from a supplier, receive (in parts), enter the supplier's invoice.
+
+create or replace function api.place_purchase_order(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('place_purchase_order', idempotency_key, body);
+  purchase_order ledger.purchase_orders;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(
+    body, '', '{number text?, supplier text, warehouse text, ordered_on date, lines lines}'
+  );
+  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit_price price}');
+  if exists (select from ledger.purchase_orders as o where o.number = body ->> 'number') then
+    perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
+  end if;
+  perform ledger.ensure_period((body ->> 'ordered_on')::date);
+  insert into ledger.purchase_orders (number, supplier_id, warehouse_id, ordered_on)
+  values (
+    coalesce(body ->> 'number', ledger.numbered('CF-', nextval('ledger.purchase_order_numbers'))),
+    ledger.reference_id('SUPPLIER', body ->> 'supplier'),
+    ledger.reference_id('WAREHOUSE', body ->> 'warehouse'),
+    (body ->> 'ordered_on')::date
+  )
+  returning * into purchase_order;
+  insert into ledger.purchase_order_lines
+    (purchase_order_id, order_number, line_no, product_id, supplier_id, quantity, unit_price, net_amount)
+  select
+    purchase_order.id,
+    purchase_order.number,
+    l.ordinality,
+    ledger.reference_id('PRODUCT', l.value ->> 'sku'),
+    purchase_order.supplier_id,
+    (l.value ->> 'quantity')::numeric,
+    (l.value ->> 'unit_price')::numeric,
+    ledger.line_amount(l.value, l.ordinality)
+  from jsonb_array_elements(body -> 'lines') with ordinality as l
+  order by l.ordinality;
+  return ledger.remember('place_purchase_order', idempotency_key, body, (
+    select jsonb_build_object(
+      'id', purchase_order.id, 'number', purchase_order.number, 'net_amount', sum(l.net_amount)::text
+    )
+    from ledger.purchase_order_lines as l
+    where l.purchase_order_id = purchase_order.id
+  ));
+end
+$$;
+
+-- How far each line of a purchase order has come.
+create or replace function ledger.purchase_progress(of_order_id bigint)
+returns table (
+  order_line_id bigint,
+  line_no integer,
+  product_id bigint,
+  supplier_id bigint,
+  quantity numeric,
+  net_amount numeric,
+  received_quantity numeric,
+  received_net numeric,
+  invoiced_quantity numeric,
+  matched_net numeric
+)
+language sql stable as $$
+  select
+    l.id,
+    l.line_no,
+    l.product_id,
+    l.supplier_id,
+    l.quantity,
+    l.net_amount,
+    coalesce(r.quantity, 0),
+    coalesce(r.net_amount, 0),
+    coalesce(i.quantity, 0),
+    coalesce(i.net_amount, 0)
+  from ledger.purchase_order_lines as l
+  left join lateral (
+    select sum(n.quantity) as quantity, sum(n.net_amount) as net_amount
+    from ledger.goods_receipt_lines as n
+    where n.purchase_order_line_id = l.id
+  ) as r on true
+  left join lateral (
+    select sum(n.quantity) as quantity, sum(n.net_amount - n.price_difference_amount) as net_amount
+    from ledger.supplier_invoice_lines as n
+    where n.purchase_order_line_id = l.id
+  ) as i on true
+  where l.purchase_order_id = of_order_id
+  order by l.line_no
+$$;
+
+create or replace function api.receive_goods(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('receive_goods', idempotency_key, body);
+  purchase_order ledger.purchase_orders;
+  receipt ledger.goods_receipts;
+  received ledger.goods_receipt_lines;
+  line record;
+  legs ledger.leg[] := '{}';
+  received_net numeric := 0;
+  next_line_no integer := 0;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(body, '', '{purchase_order text, received_on date, warehouse text?, lines lines?}');
+  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity}');
+  purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  perform ledger.ensure_period((body ->> 'received_on')::date);
+  insert into ledger.goods_receipts (number, purchase_order_id, supplier_id, warehouse_id, received_on)
+  values (
+    ledger.numbered('BR-', nextval('ledger.goods_receipt_numbers')),
+    purchase_order.id,
+    purchase_order.supplier_id,
+    coalesce(ledger.reference_id('WAREHOUSE', body ->> 'warehouse'), purchase_order.warehouse_id),
+    (body ->> 'received_on')::date
+  )
+  returning * into receipt;
+  perform ledger.hold_stock_levels(
+    array(select l.product_id from ledger.purchase_order_lines as l where l.purchase_order_id = purchase_order.id),
+    array[receipt.warehouse_id]
+  );
+  for line in
+    select w.line_no as wanted_line_no, w.quantity as wanted, p.*
+    from ledger.wanted_lines(
+      body -> 'lines',
+      array(
+        select row(g.line_no, g.quantity - g.received_quantity)::ledger.line_quantity
+        from ledger.purchase_progress(purchase_order.id) as g
+      )
+    ) as w
+    left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    order by w.line_no
+  loop
+    perform ledger.require_line(purchase_order.number, line.wanted_line_no, line.order_line_id);
+    perform ledger.require_open(
+      'OVER_RECEIPT', 'order', purchase_order.number, line.line_no, line.wanted,
+      line.quantity - line.received_quantity
+    );
+    next_line_no := next_line_no + 1;
+    insert into ledger.goods_receipt_lines
+      (receipt_id, number, line_no, purchase_order_line_id, product_id, supplier_id, quantity, net_amount, received_on)
+    values (
+      receipt.id,
+      receipt.number,
+      next_line_no,
+      line.order_line_id,
+      line.product_id,
+      line.supplier_id,
+      line.wanted,
+      ledger.take(line.wanted, line.quantity - line.received_quantity, line.net_amount - line.received_net),
+      receipt.received_on
+    )
+    returning * into received;
+    insert into ledger.stock_moves (
+      kind, product_id, to_warehouse_id, quantity, value_amount, effective_on, document_type, document_id,
+      document_number, line_id, supplier_id
+    )
+    values (
+      'RECEIPT', line.product_id, receipt.warehouse_id, line.wanted, received.net_amount, receipt.received_on,
+      'GOODS_RECEIPT', receipt.id, receipt.number, received.id, line.supplier_id
+    );
+    received_net := received_net + received.net_amount;
+    legs := legs
+      || ledger.leg_of('PURCH', received.net_amount, supplier_id => line.supplier_id, product_id => line.product_id)
+      || ledger.leg_of('GRNI', -received.net_amount, supplier_id => line.supplier_id, product_id => line.product_id);
+  end loop;
+  if next_line_no = 0 then
+    perform ledger.refuse('NOTHING_TO_RECEIVE', jsonb_build_object('order', purchase_order.number));
+  end if;
+  return ledger.remember('receive_goods', idempotency_key, body, jsonb_build_object(
+    'id', receipt.id,
+    'number', receipt.number,
+    'net_amount', received_net::text,
+    'entry_number', ledger.post(
+      'ACH', receipt.received_on, 'GOODS_RECEIPT', receipt.id, receipt.number,
+      'Réception ' || receipt.number || ' sur ' || purchase_order.number, legs
+    )
+  ));
+end
+$$;
+
+create or replace function api.invoice_purchase(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('invoice_purchase', idempotency_key, body);
+  purchase_order ledger.purchase_orders;
+  invoice ledger.supplier_invoices;
+  line record;
+  matched numeric;
+  invoiced numeric;
+  line_ids bigint[] := '{}';
+  product_ids bigint[] := '{}';
+  quantities numeric[] := '{}';
+  nets numeric[] := '{}';
+  differences numeric[] := '{}';
+  legs ledger.leg[] := '{}';
+  net numeric := 0;
+  tax numeric;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(
+    body, '', '{purchase_order text, number text?, invoiced_on date, lines lines?, tax_rate_percent percent?}'
+  );
+  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, net_amount amount0?}');
+  purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  for line in
+    select w.line_no as wanted_line_no, w.quantity as wanted, n.net_amount as given_net, p.*
+    from ledger.wanted_lines(
+      body -> 'lines',
+      array(
+        select row(g.line_no, g.received_quantity - g.invoiced_quantity)::ledger.line_quantity
+        from ledger.purchase_progress(purchase_order.id) as g
+      )
+    ) as w
+    left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    left join (
+      select (l.value ->> 'line_no')::integer as line_no, (l.value ->> 'net_amount')::numeric as net_amount
+      from jsonb_array_elements(coalesce(body -> 'lines', '[]')) as l
+    ) as n on n.line_no = w.line_no
+    order by w.line_no
+  loop
+    perform ledger.require_line(purchase_order.number, line.wanted_line_no, line.order_line_id);
+    perform ledger.require_open(
+      'OVER_INVOICE', 'order', purchase_order.number, line.line_no, line.wanted,
+      line.received_quantity - line.invoiced_quantity
+    );
+    matched := ledger.take(
+      line.wanted, line.received_quantity - line.invoiced_quantity, line.received_net - line.matched_net
+    );
+    invoiced := coalesce(line.given_net, matched);
+    net := net + invoiced;
+    line_ids := line_ids || line.order_line_id;
+    product_ids := product_ids || line.product_id;
+    quantities := quantities || line.wanted;
+    nets := nets || invoiced;
+    differences := differences || (invoiced - matched);
+    legs := legs
+      || ledger.leg_of('GRNI', matched, supplier_id => line.supplier_id, product_id => line.product_id)
+      || ledger.leg_of('PURCH', invoiced - matched, supplier_id => line.supplier_id, product_id => line.product_id);
+  end loop;
+  if line_ids = '{}' then
+    perform ledger.refuse('NOTHING_TO_INVOICE', jsonb_build_object('order', purchase_order.number));
+  end if;
+  if exists (
+    select
+    from ledger.supplier_invoices as i
+    where i.supplier_id = purchase_order.supplier_id and i.number = body ->> 'number'
+  ) then
+    perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
+  end if;
+  tax := ledger.half_up(net * coalesce((body ->> 'tax_rate_percent')::numeric, 0) / 100);
+  perform ledger.ensure_period((body ->> 'invoiced_on')::date);
+  insert into ledger.supplier_invoices
+    (number, supplier_id, purchase_order_id, invoiced_on, net_amount, tax_amount, gross_amount)
+  values (
+    coalesce(body ->> 'number', ledger.numbered('FF-', nextval('ledger.supplier_invoice_numbers'))),
+    purchase_order.supplier_id, purchase_order.id, (body ->> 'invoiced_on')::date, net, tax, net + tax
+  )
+  returning * into invoice;
+  insert into ledger.supplier_invoice_lines
+    (invoice_id, number, line_no, purchase_order_line_id, product_id, quantity, net_amount, price_difference_amount)
+  select invoice.id, invoice.number, l.ordinality, l.line_id, l.product_id, l.quantity, l.net, l.difference
+  from unnest(line_ids, product_ids, quantities, nets, differences) with ordinality
+    as l (line_id, product_id, quantity, net, difference, ordinality)
+  order by l.ordinality;
+  legs := legs
+    || ledger.leg_of('VAT_IN', tax, supplier_id => invoice.supplier_id)
+    || ledger.leg_of('SUP', -(net + tax), supplier_id => invoice.supplier_id);
+  return ledger.remember('invoice_purchase', idempotency_key, body, jsonb_build_object(
+    'id', invoice.id,
+    'number', invoice.number,
+    'net_amount', invoice.net_amount::text,
+    'tax_amount', invoice.tax_amount::text,
+    'gross_amount', invoice.gross_amount::text,
+    'entry_number', ledger.post(
+      'ACH', invoice.invoiced_on, 'SUPPLIER_INVOICE', invoice.id, invoice.number,
+      'Facture fournisseur ' || invoice.number, legs
+    )
+  ));
+end
+$$;

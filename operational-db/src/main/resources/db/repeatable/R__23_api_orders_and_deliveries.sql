@@ -1,0 +1,194 @@
+-- Commands of selling: confirm an order, cancel what is not delivered, deliver (in parts).
+
+create or replace function api.confirm_order(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('confirm_order', idempotency_key, body);
+  customer ledger.customers;
+  sales_order ledger.sales_orders;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(body, '', '{
+    number text?, customer text, channel text, warehouse text, salesperson text?, ordered_on date, requested_on date?,
+    promised_on date?, lines lines
+  }');
+  perform ledger.check_lines(body -> 'lines', 'lines', '{
+    sku text, quantity quantity, unit_price price, discount_percent percent?, net_amount amount0?,
+    tax_rate_percent percent?
+  }');
+  if exists (select from ledger.sales_orders as o where o.number = body ->> 'number') then
+    perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
+  end if;
+  select * into customer from ledger.customers as c where c.code = body ->> 'customer';
+  if not found then
+    perform ledger.refuse('UNKNOWN_CUSTOMER', jsonb_build_object('code', body ->> 'customer'));
+  end if;
+  perform ledger.ensure_period((body ->> 'ordered_on')::date);
+  insert into ledger.sales_orders
+    (number, customer_id, channel_id, warehouse_id, salesperson_id, ordered_on, requested_on, promised_on)
+  values (
+    coalesce(body ->> 'number', ledger.numbered('CC-', nextval('ledger.sales_order_numbers'))),
+    customer.id,
+    ledger.reference_id('CHANNEL', body ->> 'channel'),
+    ledger.reference_id('WAREHOUSE', body ->> 'warehouse'),
+    coalesce(ledger.reference_id('SALESPERSON', body ->> 'salesperson'), customer.salesperson_id),
+    (body ->> 'ordered_on')::date,
+    (body ->> 'requested_on')::date,
+    (body ->> 'promised_on')::date
+  )
+  returning * into sales_order;
+  insert into ledger.sales_order_lines (
+    order_id, order_number, line_no, product_id, family_id, customer_id, segment_id, salesperson_id, channel_id,
+    warehouse_id, quantity, unit_price, list_amount, net_amount, tax_rate_percent, ordered_on
+  )
+  select
+    sales_order.id,
+    sales_order.number,
+    l.ordinality,
+    p.id,
+    p.family_id,
+    customer.id,
+    customer.segment_id,
+    sales_order.salesperson_id,
+    sales_order.channel_id,
+    sales_order.warehouse_id,
+    (l.value ->> 'quantity')::numeric,
+    (l.value ->> 'unit_price')::numeric,
+    ledger.line_amount(l.value, l.ordinality, false),
+    coalesce((l.value ->> 'net_amount')::numeric, ledger.line_amount(l.value, l.ordinality)),
+    coalesce((l.value ->> 'tax_rate_percent')::numeric, 0),
+    sales_order.ordered_on
+  from jsonb_array_elements(body -> 'lines') with ordinality as l
+  left join ledger.products as p on p.id = ledger.reference_id('PRODUCT', l.value ->> 'sku')
+  order by l.ordinality;
+  return ledger.remember('confirm_order', idempotency_key, body, (
+    select jsonb_build_object(
+      'id', sales_order.id, 'number', sales_order.number, 'net_amount', sum(l.net_amount)::text
+    )
+    from ledger.sales_order_lines as l
+    where l.order_id = sales_order.id
+  ));
+end
+$$;
+
+create or replace function ledger.cancelled(of_order_id bigint) returns boolean
+language sql stable
+return exists (select from ledger.sales_order_cancellations as c where c.order_id = of_order_id);
+
+create or replace function api.cancel_order(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('cancel_order', idempotency_key, body);
+  sales_order ledger.sales_orders;
+  cancellation_id bigint;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(body, '', '{order text, cancelled_on date, reason text}');
+  sales_order := ledger.locked_order(body ->> 'order');
+  if ledger.cancelled(sales_order.id) then
+    perform ledger.refuse('ORDER_CANCELLED', jsonb_build_object('order', sales_order.number));
+  end if;
+  if not exists (
+    select
+    from ledger.order_progress(sales_order.id) as p
+    where p.quantity > p.delivered_quantity
+  ) then
+    perform ledger.refuse('NOTHING_TO_CANCEL', jsonb_build_object('order', sales_order.number));
+  end if;
+  perform ledger.ensure_period((body ->> 'cancelled_on')::date);
+  insert into ledger.sales_order_cancellations (order_id, order_number, cancelled_on, reason)
+  values (sales_order.id, sales_order.number, (body ->> 'cancelled_on')::date, body ->> 'reason')
+  returning id into cancellation_id;
+  return ledger.remember('cancel_order', idempotency_key, body, jsonb_build_object(
+    'id', cancellation_id, 'number', sales_order.number
+  ));
+end
+$$;
+
+create or replace function api.deliver(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('deliver', idempotency_key, body);
+  sales_order ledger.sales_orders;
+  note ledger.delivery_notes;
+  delivered ledger.delivery_note_lines;
+  line record;
+  delivered_net numeric := 0;
+  next_line_no integer := 0;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(body, '', '{order text, delivered_on date, warehouse text?, lines lines?}');
+  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity}');
+  sales_order := ledger.locked_order(body ->> 'order');
+  if ledger.cancelled(sales_order.id) then
+    perform ledger.refuse('ORDER_CANCELLED', jsonb_build_object('order', sales_order.number));
+  end if;
+  perform ledger.ensure_period((body ->> 'delivered_on')::date);
+  insert into ledger.delivery_notes (number, order_id, customer_id, warehouse_id, delivered_on)
+  values (
+    ledger.numbered('BL-', nextval('ledger.delivery_note_numbers')),
+    sales_order.id,
+    sales_order.customer_id,
+    coalesce(ledger.reference_id('WAREHOUSE', body ->> 'warehouse'), sales_order.warehouse_id),
+    (body ->> 'delivered_on')::date
+  )
+  returning * into note;
+  perform ledger.hold_stock_levels(
+    array(select l.product_id from ledger.sales_order_lines as l where l.order_id = sales_order.id),
+    array[note.warehouse_id]
+  );
+  for line in
+    select w.line_no as wanted_line_no, w.quantity as wanted, p.*
+    from ledger.wanted_lines(
+      body -> 'lines',
+      array(
+        select row(g.line_no, g.quantity - g.delivered_quantity)::ledger.line_quantity
+        from ledger.order_progress(sales_order.id) as g
+      )
+    ) as w
+    left join ledger.order_progress(sales_order.id) as p on p.line_no = w.line_no
+    order by w.line_no
+  loop
+    perform ledger.require_line(sales_order.number, line.wanted_line_no, line.order_line_id);
+    perform ledger.require_open(
+      'OVER_DELIVERY', 'order', sales_order.number, line.line_no, line.wanted, line.quantity - line.delivered_quantity
+    );
+    perform ledger.require_stock(line.product_id, note.warehouse_id, line.wanted, false);
+    next_line_no := next_line_no + 1;
+    insert into ledger.delivery_note_lines
+      (delivery_note_id, number, line_no, order_line_id, product_id, quantity, net_amount, delivered_on)
+    values (
+      note.id,
+      note.number,
+      next_line_no,
+      line.order_line_id,
+      line.product_id,
+      line.wanted,
+      ledger.take(line.wanted, line.quantity - line.delivered_quantity, line.net_amount - line.delivered_net),
+      note.delivered_on
+    )
+    returning * into delivered;
+    insert into ledger.stock_moves (
+      kind, product_id, from_warehouse_id, quantity, effective_on, document_type, document_id, document_number,
+      line_id, order_line_id
+    )
+    values (
+      'DELIVERY', line.product_id, note.warehouse_id, line.wanted, note.delivered_on, 'DELIVERY_NOTE', note.id,
+      note.number, delivered.id, line.order_line_id
+    );
+    delivered_net := delivered_net + delivered.net_amount;
+  end loop;
+  if next_line_no = 0 then
+    perform ledger.refuse('NOTHING_TO_DELIVER', jsonb_build_object('order', sales_order.number));
+  end if;
+  return ledger.remember('deliver', idempotency_key, body, jsonb_build_object(
+    'id', note.id, 'number', note.number, 'net_amount', delivered_net::text
+  ));
+end
+$$;
