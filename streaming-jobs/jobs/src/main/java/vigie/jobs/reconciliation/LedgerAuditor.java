@@ -13,7 +13,6 @@ import vigie.facts.AuditStatus;
 import vigie.facts.FactCodec;
 import vigie.jobs.ordering.KeyedFact;
 import vigie.jobs.ordering.LedgerChange;
-import vigie.ledgerevents.HashChain;
 import vigie.ledgerevents.LedgerEventCodec;
 import vigie.ledgerevents.LedgerTable;
 import vigie.ledgerevents.TransactionSummary;
@@ -34,39 +33,25 @@ final class LedgerAuditor {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final int DIFFERENCES_SHOWN = 5;
 
-    /**
-     * How far the auditor is, flat for Flink.
-     *
-     * @param epoch epoch of the positions, 0 before the first
-     * @param lastPosition last position admitted, -1 before the first
-     * @param hash hash chain up to there
-     * @param businessOnEpochDay business day of the last clock tick, {@link #NO_BUSINESS_DAY} before the first
-     * @param haltReason why nothing more is admitted, empty while running
-     */
-    @SuppressWarnings("ArrayRecordComponent") // saved and restored, never compared
-    record Progress(int epoch, long lastPosition, byte[] hash, int businessOnEpochDay, String haltReason) {}
-
-    static final int NO_BUSINESS_DAY = Integer.MIN_VALUE;
-
     private final LedgerEventCodec rowCodec = new LedgerEventCodec();
     private final FactCodec factCodec = new FactCodec();
     private final ControlTotals totals;
     private final Set<Check> broken = EnumSet.noneOf(Check.class);
-    private Progress progress;
+    private AuditProgress progress;
 
     /** An auditor before the first position of an epoch. */
     LedgerAuditor() {
-        this(new Progress(0, -1, HashChain.beforeFirst(), NO_BUSINESS_DAY, ""), new ControlTotals());
+        this(AuditProgress.beforeFirst(), new ControlTotals());
     }
 
     /** An auditor that goes on from saved state. */
-    LedgerAuditor(Progress progress, ControlTotals totals) {
+    LedgerAuditor(AuditProgress progress, ControlTotals totals) {
         this.progress = progress;
         this.totals = totals;
         broken.addAll(brokenNow());
     }
 
-    Progress progress() {
+    AuditProgress progress() {
         return progress;
     }
 
@@ -108,7 +93,7 @@ final class LedgerAuditor {
     }
 
     private void halt(String reason) {
-        progress = new Progress(
+        progress = new AuditProgress(
                 progress.epoch(), progress.lastPosition(), progress.hash(), progress.businessOnEpochDay(), reason);
     }
 
@@ -175,8 +160,8 @@ final class LedgerAuditor {
             }
         }
         boolean dayChanged = businessDay != progress.businessOnEpochDay();
-        progress = new Progress(content.epoch(), summary.position(), summary.hash(), businessDay, "");
-        int auditedOn = businessDay == NO_BUSINESS_DAY
+        progress = new AuditProgress(content.epoch(), summary.position(), summary.hash(), businessDay, "");
+        int auditedOn = businessDay == AuditProgress.NO_BUSINESS_DAY
                 ? Math.toIntExact(Math.floorDiv(summary.committedAtMicros(), MICROS_PER_DAY))
                 : businessDay;
         return auditsDue(dayChanged, auditedOn);

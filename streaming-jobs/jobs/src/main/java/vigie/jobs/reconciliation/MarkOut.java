@@ -65,7 +65,7 @@ public final class MarkOut extends AbstractStreamOperator<byte[]>
         private final FactCodec codec = new FactCodec();
         private final ListState<LedgerMessage> savedMessages;
         private final ListState<KeyedFact> savedFacts;
-        private final ListState<LedgerAuditor.Progress> savedProgress;
+        private final ListState<AuditProgress> savedProgress;
         private final ListState<ControlTotals.Line> savedTotals;
         private final LedgerAuditor auditor;
         private final Counter repeats;
@@ -73,7 +73,7 @@ public final class MarkOut extends AbstractStreamOperator<byte[]>
         private State(OperatorStateStore store, Counter repeats) throws Exception {
             savedMessages = listState(store, "pending-messages", LedgerMessage.class);
             savedFacts = listState(store, "pending-facts", KeyedFact.class);
-            savedProgress = listState(store, "progress", LedgerAuditor.Progress.class);
+            savedProgress = listState(store, "progress", AuditProgress.class);
             savedTotals = listState(store, "control-totals", ControlTotals.Line.class);
             var progress = savedProgress.get().iterator();
             auditor = progress.hasNext()
@@ -208,7 +208,7 @@ public final class MarkOut extends AbstractStreamOperator<byte[]>
             current.pending.clear();
         }
         if (!commits.isEmpty() || auditor.halted()) {
-            LedgerAuditor.Progress progress = auditor.progress();
+            AuditProgress progress = auditor.progress();
             emit(current.codec.encode(new FactMark(
                     run, progress.epoch(), progress.lastPosition(), commits, auditor.halted(), progress.haltReason())));
         }

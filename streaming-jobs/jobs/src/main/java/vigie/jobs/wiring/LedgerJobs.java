@@ -18,6 +18,14 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import vigie.facts.FactTable;
+import vigie.jobs.margin.FactsToMarginEvents;
+import vigie.jobs.margin.MarginEvent;
+import vigie.jobs.margin.MarginFunction;
+import vigie.jobs.margin.OrderEvent;
+import vigie.jobs.margin.OrderFunction;
+import vigie.jobs.margin.ToMarginEvents;
+import vigie.jobs.margin.ToOrderEvents;
 import vigie.jobs.ordering.FactOrigin;
 import vigie.jobs.ordering.KeyedFact;
 import vigie.jobs.ordering.LedgerChange;
@@ -28,6 +36,9 @@ import vigie.jobs.receivables.ReceivablesFunction;
 import vigie.jobs.receivables.ToReceivableEvents;
 import vigie.jobs.reconciliation.MarkOut;
 import vigie.jobs.reference.PassOnRows;
+import vigie.jobs.valuation.ToValuationEvents;
+import vigie.jobs.valuation.ValuationEvent;
+import vigie.jobs.valuation.ValuationFunction;
 
 /**
  * The whole job: ledger topic in, facts topic out.
@@ -103,13 +114,49 @@ public final class LedgerJobs {
                 .process(new ReceivablesFunction())
                 .uid("receivables")
                 .name("receivables"));
-
+        DataStream<KeyedFact> valuation = translations
+                .of(FactOrigin.VALUATION, new ToValuationEvents(), ValuationEvent.class)
+                .keyBy(event -> event.move().productId())
+                .process(new ValuationFunction())
+                .uid("valuation")
+                .name("valuation");
+        facts.add(valuation);
+        facts.addAll(margin(translations, valuation));
         facts.addAll(translations.quarantined);
         return messages.connect(union(facts))
                 .transform("mark-out", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO, new MarkOut(run))
                 .uid("mark-out")
                 .setParallelism(1)
                 .setMaxParallelism(1);
+    }
+
+    /** Margins, and what was set aside on the way to them: the other facts about orders only tell the margin. */
+    private static List<DataStream<KeyedFact>> margin(Translations translations, DataStream<KeyedFact> valuation) {
+        DataStream<KeyedFact> orders = translations
+                .of(FactOrigin.ORDERS, new ToOrderEvents(), OrderEvent.class)
+                .keyBy(OrderEvent::orderId)
+                .process(new OrderFunction())
+                .uid("orders")
+                .name("orders");
+        DataStream<KeyedFact> margins = translations
+                .of(FactOrigin.MARGIN, new ToMarginEvents(), MarginEvent.class)
+                .union(marginEvents(valuation, "issued-costs"), marginEvents(orders, "order-lines"))
+                .keyBy(event -> event.change().orderLineId())
+                .process(new MarginFunction())
+                .uid("margin")
+                .name("margin");
+        return List.of(
+                margins,
+                orders.filter(fact -> fact.table() == FactTable.QUARANTINED_EVENTS)
+                        .uid("orders-set-aside")
+                        .name("orders-set-aside"));
+    }
+
+    private static DataStream<MarginEvent> marginEvents(DataStream<KeyedFact> facts, String name) {
+        return facts.flatMap(new FactsToMarginEvents())
+                .returns(MarginEvent.class)
+                .uid("to-margin-" + name)
+                .name("to-margin-" + name);
     }
 
     private static DataStream<KeyedFact> union(List<DataStream<KeyedFact>> facts) {

@@ -36,6 +36,11 @@ final class LedgerMessageReader implements KafkaRecordDeserializationSchema<Ledg
 
     @Override
     public void open(InitializationContext context) {
+        start();
+    }
+
+    /** Gets ready to read; nothing is remembered from before. */
+    void start() {
         codec = new LedgerEventCodec();
         lastMarks = new HashMap<>();
     }

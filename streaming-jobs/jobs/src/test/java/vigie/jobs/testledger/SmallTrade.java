@@ -17,6 +17,7 @@ import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.ProductFamilyRow;
 import vigie.ledgerevents.rows.ProductRow;
 import vigie.ledgerevents.rows.SalesOrderLineRow;
+import vigie.ledgerevents.rows.SalesOrderRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 import vigie.ledgerevents.rows.WarehouseRow;
 
@@ -125,25 +126,27 @@ public final class SmallTrade {
         long netMinor = units * (1500 + random.nextInt(500));
         long order = nextId++;
         long line = nextId++;
-        ledger.commit(new SalesOrderLineRow(
-                line,
-                order,
-                "SO-" + order,
-                1,
-                product,
-                1,
-                customer,
-                1,
-                null,
-                1,
-                1,
-                units * UNIT,
-                netMinor / units * UNIT / 100,
-                netMinor,
-                netMinor,
-                0,
-                day,
-                0));
+        ledger.commit(
+                new SalesOrderRow(order, "SO-" + order, customer, 1, 1, null, day, null, day + 2, 0),
+                new SalesOrderLineRow(
+                        line,
+                        order,
+                        "SO-" + order,
+                        1,
+                        product,
+                        1,
+                        customer,
+                        1,
+                        null,
+                        1,
+                        1,
+                        units * UNIT,
+                        netMinor / units * UNIT / 100,
+                        netMinor,
+                        netMinor,
+                        0,
+                        day,
+                        0));
         long note = nextId++;
         long noteLine = nextId++;
         ledger.commit(

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.wiring;
+
+import org.jspecify.annotations.NullMarked;
