@@ -22,6 +22,7 @@ import vigie.localstack.folder.RunningStack;
 import vigie.localstack.parts.EmbeddedFlink;
 import vigie.localstack.parts.EmbeddedKafka;
 import vigie.localstack.parts.EmbeddedLedger;
+import vigie.localstack.parts.LedgerAccess;
 import vigie.operationaldb.LedgerDatabaseSettings;
 import vigie.operationaldb.MigrateDatabase;
 
@@ -96,8 +97,9 @@ public final class LocalStack implements AutoCloseable {
         return "http://127.0.0.1:" + dashboard.port();
     }
 
-    public EmbeddedLedger ledger() {
-        return ledger;
+    /** Connections to the ledger, by role. */
+    public LedgerAccess ledger() {
+        return ledger.access();
     }
 
     public String bootstrapServers() {
@@ -195,7 +197,7 @@ public final class LocalStack implements AutoCloseable {
                 () -> EmbeddedLedger.start(
                         settings.folder(), settings.ports().postgres(), LedgerDatabaseSettings.all()));
         parts.timed("part.schema", () -> {
-            MigrateDatabase.migrate(ledger.owner());
+            MigrateDatabase.migrate(ledger.access().owner());
             try {
                 ledger.openRoles();
                 if (newEpoch) {
@@ -225,11 +227,11 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts the capture and returns once it knows which epoch, hence which topic, it publishes. */
     private static CaptureStatus startCapture(StackSettings settings, StartingParts parts) {
-        EmbeddedLedger ledger = parts.part(EmbeddedLedger.class);
+        LedgerAccess ledger = parts.part(EmbeddedLedger.class).access();
         CaptureConfig config = new CaptureConfig(
-                EmbeddedLedger.HOST,
+                LedgerAccess.HOST,
                 ledger.port(),
-                EmbeddedLedger.DATABASE,
+                LedgerAccess.DATABASE,
                 "vigie_capture",
                 ledger.secrets().capture(),
                 SLOT,
@@ -311,7 +313,7 @@ public final class LocalStack implements AutoCloseable {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(5);
+            TimeUnit.MILLISECONDS.sleep(10);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailure(e, Reason.INTERRUPTED);

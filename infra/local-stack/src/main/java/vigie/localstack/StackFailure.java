@@ -39,6 +39,7 @@ public final class StackFailure extends RuntimeException {
         FOLDER_IN_USE(5),
         FOLDER_UNUSABLE(5),
         FOLDER_HOLDS_COMPANY(5),
+        FOLDER_HOLDS_DEMO(5),
         POSTGRES_DAMAGED(6),
         KAFKA_DAMAGED(6),
         FLINK_FAILED(6),

@@ -63,7 +63,7 @@ public record StackPorts(int dashboard, int commandApi, int captureMetrics, int 
                 .orElse(27070);
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

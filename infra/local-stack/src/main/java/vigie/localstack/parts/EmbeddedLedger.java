@@ -12,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigie.localstack.StackFailure;
@@ -27,23 +25,17 @@ import vigie.localstack.folder.Secrets;
  * loopback only and asks every role for its password. The server outlives a killed JVM; the next start stops it first.
  */
 public final class EmbeddedLedger implements AutoCloseable {
-    public static final String DATABASE = "vigie";
-    public static final String HOST = "127.0.0.1";
-
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLedger.class);
-    private static final String SUPERUSER = "postgres";
     private static final Duration START_WAIT = Duration.ofMinutes(3);
 
     private final EmbeddedPostgres server;
     private final DataFolder folder;
-    private final Secrets secrets;
-    private final int port;
+    private final LedgerAccess access;
 
-    private EmbeddedLedger(EmbeddedPostgres server, DataFolder folder, Secrets secrets, int port) {
+    private EmbeddedLedger(EmbeddedPostgres server, DataFolder folder, LedgerAccess access) {
         this.server = server;
         this.folder = folder;
-        this.secrets = secrets;
-        this.port = port;
+        this.access = access;
     }
 
     /**
@@ -56,7 +48,7 @@ public final class EmbeddedLedger implements AutoCloseable {
         Secrets secrets = Secrets.of(folder);
         boolean fresh = PostgresFolder.prepare(folder);
         EmbeddedPostgres server = launch(folder, port, settings, secrets);
-        EmbeddedLedger ledger = new EmbeddedLedger(server, folder, secrets, port);
+        EmbeddedLedger ledger = new EmbeddedLedger(server, folder, new LedgerAccess(port, secrets));
         try {
             ledger.askForPasswords();
             ledger.createDatabase();
@@ -75,46 +67,24 @@ public final class EmbeddedLedger implements AutoCloseable {
         PostgresFolder.stopPostmaster(folder.postgres());
     }
 
-    public int port() {
-        return port;
-    }
-
-    public String jdbcUrl() {
-        return "jdbc:postgresql://" + HOST + ":" + port + "/" + DATABASE;
-    }
-
-    /** Superuser of the database {@code vigie}: for migrations and for looking at everything. */
-    public DataSource owner() {
-        return dataSource(DATABASE, SUPERUSER, secrets.superuser());
-    }
-
-    /** May call {@code api} functions only. */
-    public DataSource writer() {
-        return dataSource(DATABASE, "vigie_writer", secrets.writer());
-    }
-
-    /** May read only. */
-    public DataSource reader() {
-        return dataSource(DATABASE, "vigie_reader", secrets.reader());
-    }
-
-    public Secrets secrets() {
-        return secrets;
+    /** How to connect, by role. */
+    public LedgerAccess access() {
+        return access;
     }
 
     /** Gives the roles that the migrations made the passwords of this folder; call it after each migration. */
     public void openRoles() throws SQLException {
-        try (Connection connection = owner().getConnection();
+        try (Connection connection = access.owner().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("alter role vigie_writer login password '" + secrets.writer() + "'");
-            statement.execute("alter role vigie_reader login password '" + secrets.reader() + "'");
-            statement.execute("alter role vigie_capture login password '" + secrets.capture() + "'");
+            statement.execute("alter role vigie_writer login password '" + access.secrets().writer() + "'");
+            statement.execute("alter role vigie_reader login password '" + access.secrets().reader() + "'");
+            statement.execute("alter role vigie_capture login password '" + access.secrets().capture() + "'");
         }
     }
 
     /** Drops a replication slot that nobody reads any more, so that the WAL it holds can go. */
     public void dropSlot(String slot) throws SQLException {
-        try (Connection connection = owner().getConnection();
+        try (Connection connection = access.owner().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_drop_replication_slot(slot_name) from pg_replication_slots"
                     + " where slot_name = '" + slot + "' and not active");
@@ -150,7 +120,7 @@ public final class EmbeddedLedger implements AutoCloseable {
                 .setConnectConfig("password", secrets.superuser())
                 .setOutputRedirector(Redirect.appendTo(serverLog.toFile()))
                 .setErrorRedirector(Redirect.appendTo(serverLog.toFile()))
-                .setServerConfig("listen_addresses", HOST)
+                .setServerConfig("listen_addresses", LedgerAccess.HOST)
                 .setServerConfig("unix_socket_directories", "''")
                 .setServerConfig("log_min_messages", "warning");
         settings.forEach(builder::setServerConfig);
@@ -162,18 +132,18 @@ public final class EmbeddedLedger implements AutoCloseable {
     }
 
     private void askForPasswords() throws SQLException, IOException {
-        Path access = folder.postgres().resolve("pg_hba.conf");
+        Path ruleFile = folder.postgres().resolve("pg_hba.conf");
         String rules = """
                 # Loopback only, and each role with its password.
                 host all all 127.0.0.1/32 scram-sha-256
                 host replication all 127.0.0.1/32 scram-sha-256
                 """;
         try (Connection connection =
-                        dataSource(SUPERUSER, SUPERUSER, secrets.superuser()).getConnection();
+                        access.server().getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!Files.readString(access).equals(rules)) {
-                statement.execute("alter role postgres password '" + secrets.superuser() + "'");
-                Files.writeString(access, rules);
+            if (!Files.readString(ruleFile).equals(rules)) {
+                statement.execute("alter role postgres password '" + access.secrets().superuser() + "'");
+                Files.writeString(ruleFile, rules);
                 statement.execute("select pg_reload_conf()");
             }
         }
@@ -181,25 +151,14 @@ public final class EmbeddedLedger implements AutoCloseable {
 
     private void createDatabase() throws SQLException {
         try (Connection connection =
-                        dataSource(SUPERUSER, SUPERUSER, secrets.superuser()).getConnection();
+                        access.server().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet found =
-                        statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                        statement.executeQuery("select 1 from pg_database where datname = '" + LedgerAccess.DATABASE + "'")) {
             if (!found.next()) {
-                statement.execute("create database " + DATABASE);
+                statement.execute("create database " + LedgerAccess.DATABASE);
             }
         }
-    }
-
-    private DataSource dataSource(String database, String user, String password) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {HOST});
-        source.setPortNumbers(new int[] {port});
-        source.setDatabaseName(database);
-        source.setUser(user);
-        source.setPassword(password);
-        source.setApplicationName("vigie");
-        return source;
     }
 
     /** Something that starts the server and may wait for it a long time. */
