@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.capture;
+
+import org.jspecify.annotations.NullMarked;
