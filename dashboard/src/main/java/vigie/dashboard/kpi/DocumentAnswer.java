@@ -53,5 +53,6 @@ public record DocumentAnswer(
             LocalDate effectiveOn) {}
 
     /** Another document about the same sale lines, stock moves or open items. */
-    public record Linked(String type, String number, @Nullable LocalDate effectiveOn) {}
+    public record Linked(
+            String type, String number, @Nullable LocalDate effectiveOn) {}
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param quantity units delivered less units returned
  * @param cost cost of the line by its margin facts
  * @param sum sum of the slices; equals {@code cost}
- * @param unitQuantity unit code is the product's stock unit
  */
 public record LadderAnswer(
         QueryAnswer.Meta meta,

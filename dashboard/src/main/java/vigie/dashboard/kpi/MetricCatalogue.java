@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -192,8 +191,30 @@ public final class MetricCatalogue {
             @Nullable Boolean compare,
             @Nullable String sort,
             @Nullable Integer limit) {
+        private static final String FROM_ADDRESS = "$by|";
+
         public Block {
-            metrics = new ArrayList<>(metrics);
+            metrics = List.copyOf(metrics);
+        }
+
+        /** What this block asks for on a page with this frame. */
+        QueryRequest request(QueryRequest frame) {
+            QueryRequest asked = frame.asking(metrics, dimension(frame), grain == null ? Grain.NONE : grain)
+                    .withOrder(sort, limit);
+            return Boolean.FALSE.equals(compare) ? asked.withCompare(Compare.NONE) : asked;
+        }
+
+        private @Nullable Dimension dimension(QueryRequest frame) {
+            String name = by;
+            if (name == null) {
+                return null;
+            }
+            if (name.startsWith(FROM_ADDRESS) && frame.by() != null) {
+                return frame.by();
+            }
+            String fixed = name.startsWith(FROM_ADDRESS) ? name.substring(FROM_ADDRESS.length()) : name;
+            return Dimension.named(fixed)
+                    .orElseThrow(() -> new IllegalStateException("block " + id + " names dimension " + fixed));
         }
     }
 

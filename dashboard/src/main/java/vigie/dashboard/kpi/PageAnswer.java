@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
 public record PageAnswer(String page, QueryAnswer.Meta meta, Map<String, Block> blocks) {
 
     /** The answer of one block, or why there is none. */
-    public record Block(@Nullable QueryAnswer answer, @Nullable String error) {}
+    public record Block(
+            @Nullable QueryAnswer answer, @Nullable String error) {}
 }

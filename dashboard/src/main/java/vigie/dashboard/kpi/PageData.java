@@ -1,5 +1,6 @@
 package vigie.dashboard.kpi;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.warehouse.Freshness;
 
@@ -38,6 +39,9 @@ public interface PageData {
     /** Open layers under the frame's filters (product, family, warehouse), at most {@code size}. */
     LayersAnswer layers(QueryRequest frame, int size);
 
+    /** What moved the first metric's figure between two moments. */
+    ChangesAnswer changes(QueryRequest request, AsOf from, AsOf to);
+
     /** Members of a dimension for filter lists, at most {@code size}, whose code or label contains the text. */
-    java.util.List<LadderAnswer.Member> members(Dimension dimension, String contains, int size, QueryRequest frame);
+    List<LadderAnswer.Member> members(Dimension dimension, String contains, int size, QueryRequest frame);
 }

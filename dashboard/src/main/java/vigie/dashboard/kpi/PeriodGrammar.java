@@ -161,8 +161,7 @@ public final class PeriodGrammar {
         } else if (sameDays) {
             to = shifted;
         } else {
-            to = earlier(
-                    from.plusDays(lengthDays(period) - 1), period.from().minusDays(1));
+            to = earlier(from.plusDays(lengthDays(period) - 1), period.from().minusDays(1));
         }
         return new Period(from, to, true, period.text());
     }

@@ -84,7 +84,8 @@ public record QueryAnswer(
         public Figure figure(String metric) {
             Figure figure = figures.get(metric);
             if (figure == null) {
-                throw new IllegalArgumentException("metric " + metric + " was not asked for; asked: " + figures.keySet());
+                throw new IllegalArgumentException(
+                        "metric " + metric + " was not asked for; asked: " + figures.keySet());
             }
             return figure;
         }

@@ -85,10 +85,11 @@ public final class QueryParameters {
             parameters.put("sort", List.of(request.sort()));
         }
         for (Filter filter : request.filters()) {
-            List<String> values = new ArrayList<>(
-                    parameters.getOrDefault(filter.dimension().parameter(), List.of()));
+            List<String> values =
+                    new ArrayList<>(parameters.getOrDefault(filter.dimension().parameter(), List.of()));
             filter.codes().forEach(code -> values.add((filter.exclude() ? "!" : "") + code));
-            parameters.put(filter.dimension().parameter(), values.stream().sorted().toList());
+            parameters.put(
+                    filter.dimension().parameter(), values.stream().sorted().toList());
         }
         return parameters;
     }
@@ -186,7 +187,10 @@ public final class QueryParameters {
             }
         }
         String choices = String.join(
-                ", ", Arrays.stream(values).map(value -> value.name().toLowerCase(java.util.Locale.ROOT)).toList());
+                ", ",
+                Arrays.stream(values)
+                        .map(value -> value.name().toLowerCase(java.util.Locale.ROOT))
+                        .toList());
         throw unreadable(name, text, choices, choices);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the moment the ledger is looked at
  * @param language language of labels
  * @param limit most rows wanted, null for the default of the answer
- * @param sort {@code metric}, {@code -metric}, {@code metric.delta}, {@code -metric.delta}, {@code label}, null for default
+ * @param sort a metric id, its change as {@code id.delta}, or {@code label}; a leading minus turns it round; null for default
  * @param ignored parameters that were not understood and therefore had no effect
  */
 public record QueryRequest(
@@ -51,6 +51,10 @@ public record QueryRequest(
     public QueryRequest withCompare(Compare otherCompare) {
         return new QueryRequest(
                 metrics, by, grain, period, otherCompare, filters, asOf, language, limit, sort, ignored);
+    }
+
+    public QueryRequest withAsOf(AsOf other) {
+        return new QueryRequest(metrics, by, grain, period, compare, filters, other, language, limit, sort, ignored);
     }
 
     public QueryRequest withOrder(@Nullable String otherSort, @Nullable Integer otherLimit) {

@@ -1,0 +1,68 @@
+package vigie.dashboard;
+
+import io.javalin.Javalin;
+import java.util.concurrent.ScheduledExecutorService;
+import vigie.dashboard.http.EventStream;
+import vigie.dashboard.warehouse.FactMaterializer;
+import vigie.dashboard.warehouse.Freshness;
+import vigie.dashboard.warehouse.FreshnessReader;
+import vigie.dashboard.warehouse.Snapshots;
+import vigie.dashboard.warehouse.Snapshots.Snapshot;
+import vigie.dashboard.warehouse.Warehouse;
+
+/** A running dashboard. Closing it stops reading facts first, then serving, and leaves the warehouse whole. */
+public final class Dashboard implements AutoCloseable {
+    private final Javalin server;
+    private final Warehouse warehouse;
+    private final FactMaterializer materializer;
+    private final FreshnessReader freshness;
+    private final Snapshots snapshots;
+    private final EventStream events;
+    private final ScheduledExecutorService timer;
+
+    Dashboard(
+            Javalin server,
+            Warehouse warehouse,
+            FactMaterializer materializer,
+            FreshnessReader freshness,
+            Snapshots snapshots,
+            EventStream events,
+            ScheduledExecutorService timer) {
+        this.server = server;
+        this.warehouse = warehouse;
+        this.materializer = materializer;
+        this.freshness = freshness;
+        this.snapshots = snapshots;
+        this.events = events;
+        this.timer = timer;
+    }
+
+    /** Port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Last position every figure includes, 0 before the first. */
+    public long appliedPosition() {
+        return warehouse.read(session -> session.progress().position());
+    }
+
+    /** State of the figures now. */
+    public Freshness freshness() {
+        return freshness.read();
+    }
+
+    /** Publishes a snapshot of what is applied now. */
+    public Snapshot publishSnapshot() {
+        return snapshots.publish();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        materializer.close();
+        events.close();
+        server.stop();
+        warehouse.close();
+    }
+}

@@ -1,0 +1,46 @@
+package vigie.dashboard;
+
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import java.util.function.Consumer;
+import vigie.dashboard.http.ApiRoutes;
+import vigie.dashboard.http.ErrorRoutes;
+import vigie.dashboard.http.EventStream;
+import vigie.dashboard.http.Guard;
+import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.warehouse.Snapshots;
+
+/** The HTTP server over given data: guard, errors, pages, API, health. */
+final class DashboardServer {
+    private DashboardServer() {}
+
+    /**
+     * Starts to listen.
+     *
+     * @param pages registers the pages
+     * @throws IllegalStateException when the port is taken, with one sentence that names it
+     */
+    static Javalin serve(
+            DashboardConfig config,
+            PageData data,
+            EventStream events,
+            Snapshots snapshots,
+            Consumer<RoutesConfig> pages) {
+        Javalin server = Javalin.create(javalin -> {
+            javalin.concurrency.useVirtualThreads = true;
+            javalin.startup.showJavalinBanner = false;
+            javalin.startup.startupWatcherEnabled = false;
+            javalin.http.prefer405over404 = true;
+            Guard.register(javalin.routes);
+            ErrorRoutes.register(javalin.routes);
+            pages.accept(javalin.routes);
+            new ApiRoutes(data, events, snapshots::publish, config.demoControls()).register(javalin.routes);
+        });
+        try {
+            return server.start(config.host(), config.port());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "The dashboard cannot listen on " + config.host() + ":" + config.port() + ": " + e.getMessage(), e);
+        }
+    }
+}

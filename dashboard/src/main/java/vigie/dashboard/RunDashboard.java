@@ -1,0 +1,107 @@
+package vigie.dashboard;
+
+import io.javalin.Javalin;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigie.dashboard.http.EventStream;
+import vigie.dashboard.http.Guard;
+import vigie.dashboard.kpi.LivePageData;
+import vigie.dashboard.kpi.MetricCatalogue;
+import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.pages.PageRoutes;
+import vigie.dashboard.warehouse.FactMaterializer;
+import vigie.dashboard.warehouse.Freshness;
+import vigie.dashboard.warehouse.FreshnessReader;
+import vigie.dashboard.warehouse.MaterializerStatus;
+import vigie.dashboard.warehouse.Snapshots;
+import vigie.dashboard.warehouse.Warehouse;
+
+/** Starts the dashboard: opens the warehouse, applies facts, serves pages and API, publishes snapshots. */
+public final class RunDashboard {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDashboard.class);
+    private static final long SNAPSHOT_MINUTES = 5;
+    private static final long FIRST_SNAPSHOT_CHECK_SECONDS = 2;
+
+    private RunDashboard() {}
+
+    /**
+     * Starts a dashboard; returns when it answers requests.
+     *
+     * @throws IllegalArgumentException when the host is not this machine
+     * @throws vigie.dashboard.warehouse.WarehouseDamaged when the warehouse file cannot be used
+     */
+    public static Dashboard start(DashboardConfig config) {
+        Guard.requireLoopback(config.host());
+        Clock clock = Clock.systemUTC();
+        MetricCatalogue catalogue = MetricCatalogue.load();
+        Warehouse warehouse = Warehouse.open(config.warehouseFile());
+        AtomicReference<FactMaterializer> running = new AtomicReference<>();
+        MaterializerStatus notYet = new MaterializerStatus(0, false, 0, 0, clock.instant(), null);
+        FreshnessReader freshness = new FreshnessReader(
+                warehouse,
+                () -> {
+                    FactMaterializer materializer = running.get();
+                    return materializer == null ? notYet : materializer.status();
+                },
+                config.demoControls(),
+                clock);
+        Snapshots snapshots = new Snapshots(warehouse, config.snapshotDirectory());
+        EventStream events = new EventStream(catalogue, freshness::read);
+        PageData data = new LivePageData(warehouse, catalogue, freshness::read, clock);
+        try {
+            Javalin server =
+                    DashboardServer.serve(config, data, events, snapshots, new PageRoutes(data, config)::addTo);
+            FactMaterializer materializer = FactMaterializer.start(
+                    warehouse, config.bootstrapServers(), config.factsTopic(), events::applied, clock);
+            running.set(materializer);
+            events.start();
+            ScheduledExecutorService timer = publishRegularly(snapshots, freshness);
+            return new Dashboard(server, warehouse, materializer, freshness, snapshots, events, timer);
+        } catch (RuntimeException e) {
+            warehouse.close();
+            throw e;
+        }
+    }
+
+    /** First snapshot as soon as the replay is over, then one every 5 minutes when something was applied. */
+    private static ScheduledExecutorService publishRegularly(Snapshots snapshots, FreshnessReader freshness) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "snapshots");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.execute(new Publishing(snapshots, freshness, timer));
+        return timer;
+    }
+
+    /** Publishes, then plans itself again: often until there is a first snapshot, then every 5 minutes. */
+    private record Publishing(Snapshots snapshots, FreshnessReader freshness, ScheduledExecutorService timer)
+            implements Runnable {
+        @Override
+        public void run() {
+            publish(snapshots, freshness);
+            if (!timer.isShutdown()) {
+                boolean first = snapshots.latest().isEmpty();
+                var unused = first
+                        ? timer.schedule(this, FIRST_SNAPSHOT_CHECK_SECONDS, TimeUnit.SECONDS)
+                        : timer.schedule(this, SNAPSHOT_MINUTES, TimeUnit.MINUTES);
+            }
+        }
+    }
+
+    private static void publish(Snapshots snapshots, FreshnessReader freshness) {
+        try {
+            Freshness now = freshness.read();
+            if (now.applied() > 0 && now.state() != Freshness.State.REBUILDING) {
+                snapshots.publish();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("no snapshot this time: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package vigie.dashboard.kpi;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigie.dashboard.warehouse.Freshness;
+import vigie.dashboard.warehouse.Warehouse;
+
+/** {@link PageData} over the live warehouse; each call is one read transaction. */
+public final class LivePageData implements PageData {
+    private static final Logger LOG = LoggerFactory.getLogger(LivePageData.class);
+
+    private final Warehouse warehouse;
+    private final MetricCatalogue catalogue;
+    private final Supplier<Freshness> freshness;
+    private final MetricQueries metrics;
+    private final EvidenceQueries evidence;
+    private final ChangeQueries changes;
+    private final FifoQueries fifo;
+    private final DocumentQueries documents;
+
+    public LivePageData(Warehouse warehouse, MetricCatalogue catalogue, Supplier<Freshness> freshness, Clock clock) {
+        this.warehouse = warehouse;
+        this.catalogue = catalogue;
+        this.freshness = freshness;
+        this.metrics = new MetricQueries(warehouse, catalogue, clock);
+        this.evidence = new EvidenceQueries(catalogue, clock);
+        this.changes = new ChangeQueries(catalogue, clock);
+        this.fifo = new FifoQueries(catalogue.version(), clock);
+        this.documents = new DocumentQueries(catalogue.version(), clock);
+    }
+
+    @Override
+    public MetricCatalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public Freshness freshness() {
+        return freshness.get();
+    }
+
+    @Override
+    public QueryAnswer query(QueryRequest request) {
+        return metrics.answer(request);
+    }
+
+    @Override
+    public PageAnswer page(String page, QueryRequest frameRequest) {
+        MetricCatalogue.PageDefinition definition = catalogue.page(page);
+        return warehouse.read(session -> {
+            QueryFrame frame = metrics.frame(session, frameRequest);
+            Map<String, PageAnswer.Block> blocks = new LinkedHashMap<>();
+            for (MetricCatalogue.Block block : definition.blocks()) {
+                blocks.put(block.id(), answer(frame, block));
+            }
+            return new PageAnswer(
+                    page,
+                    frame.meta(
+                            frame.period(), frame.compared(), catalogue.version(), metrics.now(), false, blocks.size()),
+                    blocks);
+        });
+    }
+
+    /** A block that fails leaves the others; a question that is wrong fails the page. */
+    private PageAnswer.Block answer(QueryFrame frame, MetricCatalogue.Block block) {
+        try {
+            QueryRequest request = block.request(frame.request());
+            Period window = block.window() == null ? null : PeriodGrammar.trailingThirteenMonths(frame.period());
+            return new PageAnswer.Block(metrics.answer(frame.asking(request), window), null);
+        } catch (BadQuery e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("block {} cannot be answered", block.id(), e);
+            return new PageAnswer.Block(null, "BLOCK_FAILED");
+        }
+    }
+
+    @Override
+    public EvidenceAnswer evidence(QueryRequest request, @Nullable String cursor, int size) {
+        QueryRequest pinned = cursor == null ? request : request.withAsOf(EvidenceQueries.positionOf(cursor));
+        return inFrame(pinned, frame -> evidence.answer(frame, cursor, size));
+    }
+
+    @Override
+    public EntryAnswer entry(String entryNumber, QueryRequest frame) {
+        return inFrame(frame, resolved -> documents.entry(resolved, entryNumber));
+    }
+
+    @Override
+    public DocumentAnswer document(String type, String number, QueryRequest frame) {
+        return inFrame(frame, resolved -> documents.document(resolved, type, number));
+    }
+
+    @Override
+    public LadderAnswer ladder(long orderLineId, QueryRequest frame) {
+        return inFrame(frame, resolved -> fifo.ladder(resolved, orderLineId));
+    }
+
+    @Override
+    public LayersAnswer layers(QueryRequest frame, int size) {
+        return inFrame(frame, resolved -> fifo.openLayers(resolved, size));
+    }
+
+    @Override
+    public ChangesAnswer changes(QueryRequest request, AsOf from, AsOf to) {
+        return warehouse.read(session -> changes.answer(
+                metrics.frame(session, request.withAsOf(from)), metrics.frame(session, request.withAsOf(to))));
+    }
+
+    @Override
+    public List<LadderAnswer.Member> members(Dimension dimension, String contains, int size, QueryRequest frame) {
+        String wanted = contains.toLowerCase(Locale.ROOT);
+        return inFrame(
+                frame,
+                resolved -> resolved.membersOf(dimension.id()).stream()
+                        .filter(member -> member.code().toLowerCase(Locale.ROOT).contains(wanted)
+                                || member.label().toLowerCase(Locale.ROOT).contains(wanted))
+                        .sorted(Comparator.comparing(LadderAnswer.Member::label)
+                                .thenComparing(LadderAnswer.Member::code))
+                        .limit(size)
+                        .toList());
+    }
+
+    private <T> T inFrame(QueryRequest request, Function<QueryFrame, T> answering) {
+        return warehouse.read(session -> answering.apply(metrics.frame(session, request)));
+    }
+}

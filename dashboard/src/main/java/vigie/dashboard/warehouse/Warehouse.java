@@ -1,0 +1,195 @@
+package vigie.dashboard.warehouse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only owner of the DuckDB file. Hands out read transactions with a deadline and one {@link FactWriter}.
+ * A file written with other table definitions is dropped and rebuilt from the facts; a damaged one is never touched.
+ */
+public final class Warehouse implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
+    private static final Duration READ_DEADLINE = Duration.ofSeconds(5);
+    private static final int MOST_READERS = 8;
+    private static final String TABLES = "facts/tables.sql";
+    private static final String VIEWS = "warehouse/views.sql";
+
+    private final DuckDBConnection root;
+    private final @Nullable Path file;
+    private final Semaphore readers = new Semaphore(MOST_READERS, true);
+
+    private Warehouse(DuckDBConnection root, @Nullable Path file) {
+        this.root = root;
+        this.file = file;
+    }
+
+    /**
+     * Opens a warehouse file, or makes it.
+     *
+     * @throws WarehouseDamaged when the file cannot be read, or another process holds it
+     */
+    public static Warehouse open(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Warehouse opened = connect(file);
+            if (opened.isCurrent()) {
+                return opened;
+            }
+            opened.close();
+            LOG.info("warehouse {} has other table definitions: rebuilding it from the facts", file);
+            Files.delete(file);
+            Files.deleteIfExists(Path.of(file + ".wal"));
+            Warehouse fresh = connect(file);
+            if (!fresh.isCurrent()) {
+                throw new IllegalStateException("a new warehouse does not have its own table definitions");
+            }
+            return fresh;
+        } catch (IOException e) {
+            throw new WarehouseDamaged("The warehouse file " + file + " cannot be created: " + e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new WarehouseDamaged(sentence(file, e), e);
+        }
+    }
+
+    /** A warehouse in memory, for tests and cases. */
+    public static Warehouse inMemory() {
+        try {
+            Warehouse warehouse = new Warehouse(newConnection("jdbc:duckdb:"), null);
+            warehouse.define();
+            return warehouse;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB cannot start in memory", e);
+        }
+    }
+
+    /** Runs a read in one transaction, always ended, even when it fails. */
+    public <T extends @Nullable Object> T read(Function<ReadSession, T> reading) {
+        readers.acquireUninterruptibly();
+        try (DuckDBConnection connection = duplicate()) {
+            connection.setAutoCommit(false);
+            try {
+                return reading.apply(new ReadSession(connection, System.nanoTime() + READ_DEADLINE.toNanos()));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("a read transaction failed: " + e.getMessage(), e);
+        } finally {
+            readers.release();
+        }
+    }
+
+    /** The writer; one at a time. */
+    public FactWriter writer() {
+        return new FactWriter(duplicate());
+    }
+
+    /** The file, null for one in memory. */
+    public @Nullable Path file() {
+        return file;
+    }
+
+    DuckDBConnection duplicate() {
+        synchronized (root) {
+            try {
+                return root.duplicate();
+            } catch (SQLException e) {
+                throw new IllegalStateException("the warehouse is closed", e);
+            }
+        }
+    }
+
+    /** Hash of the table definitions this program needs. */
+    static String schemaVersion() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(SqlScript.text(TABLES).getBytes(StandardCharsets.UTF_8));
+            digest.update(SqlScript.text(VIEWS).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    private static Warehouse connect(Path file) throws SQLException {
+        boolean isNew = !Files.exists(file);
+        Warehouse warehouse = new Warehouse(newConnection("jdbc:duckdb:" + file.toAbsolutePath()), file);
+        if (isNew) {
+            warehouse.define();
+        }
+        return warehouse;
+    }
+
+    private static DuckDBConnection newConnection(String address) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", "768MB");
+        settings.setProperty("checkpoint_threshold", "64MB");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        return DriverManager.getConnection(address, settings).unwrap(DuckDBConnection.class);
+    }
+
+    private void define() throws SQLException {
+        root.setAutoCommit(false);
+        SqlScript.run(root, SqlScript.text(TABLES));
+        SqlScript.run(root, SqlScript.text(VIEWS));
+        try (Statement statement = root.createStatement()) {
+            statement.execute("update progress set schema_version = '" + schemaVersion() + "'");
+        }
+        root.commit();
+        root.setAutoCommit(true);
+    }
+
+    private boolean isCurrent() throws SQLException {
+        try (Statement statement = root.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from duckdb_tables() where table_name = 'progress' and not internal")) {
+            if (!row.next() || row.getLong(1) == 0) {
+                return false;
+            }
+        }
+        try (Statement statement = root.createStatement();
+                ResultSet row = statement.executeQuery("select schema_version from progress")) {
+            return row.next() && schemaVersion().equals(row.getString(1));
+        }
+    }
+
+    private static String sentence(Path file, SQLException problem) {
+        String reason = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        if (reason.toLowerCase(Locale.ROOT).contains("lock")) {
+            return "The warehouse file " + file + " is held by another process: stop it, or use another data folder.";
+        }
+        return "The warehouse file " + file + " is damaged and was not touched: delete it and start again,"
+                + " the facts rebuild it. (" + reason + ")";
+    }
+
+    @Override
+    public void close() {
+        try {
+            root.close();
+        } catch (SQLException e) {
+            LOG.warn("warehouse {} did not close cleanly: {}", file, e.getMessage());
+        }
+    }
+}

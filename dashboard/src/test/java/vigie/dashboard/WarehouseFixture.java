@@ -1,0 +1,145 @@
+package vigie.dashboard;
+
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vigie.dashboard.http.EventStream;
+import vigie.dashboard.kpi.LivePageData;
+import vigie.dashboard.kpi.MetricCatalogue;
+import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.pages.PageRoutes;
+import vigie.dashboard.warehouse.FactLog;
+import vigie.dashboard.warehouse.FreshnessReader;
+import vigie.dashboard.warehouse.MaterializerStatus;
+import vigie.dashboard.warehouse.Snapshots;
+import vigie.dashboard.warehouse.TestCompany;
+import vigie.dashboard.warehouse.Warehouse;
+
+/** A dashboard over a warehouse in memory filled with the test company, without Kafka. */
+public final class WarehouseFixture implements AutoCloseable {
+    public static final long SEED = 2003;
+
+    private final Warehouse warehouse;
+    private final PageData data;
+    private final EventStream events;
+    private final Javalin server;
+    private final DashboardConfig config;
+    private final long positions;
+
+    /** The demo clock of tests. */
+    public static final class Switch implements DemoControls {
+        private final AtomicBoolean paused = new AtomicBoolean();
+
+        @Override
+        public void pause() {
+            paused.set(true);
+        }
+
+        @Override
+        public void resume() {
+            paused.set(false);
+        }
+
+        @Override
+        public boolean paused() {
+            return paused.get();
+        }
+    }
+
+    private WarehouseFixture(
+            int port,
+            boolean filled,
+            @Nullable DemoControls demo,
+            Path snapshotDirectory,
+            BiFunction<PageData, DashboardConfig, Consumer<RoutesConfig>> pages) {
+        FactLog log = filled ? TestCompany.history(SEED) : new FactLog();
+        this.positions = log.transactions().size();
+        this.warehouse = Warehouse.inMemory();
+        if (filled) {
+            log.writeTo(warehouse);
+        }
+        // just after the last commit, so that figures count as fresh whenever the test runs
+        Clock clock = Clock.fixed(Instant.parse("2026-11-01T08:00:05Z").plusSeconds(60 * positions), ZoneOffset.UTC);
+        MetricCatalogue catalogue = MetricCatalogue.load();
+        MaterializerStatus status = new MaterializerStatus(positions, true, 1, 0, clock.instant(), null);
+        FreshnessReader freshness = new FreshnessReader(warehouse, () -> status, demo, clock);
+        this.config = new DashboardConfig(
+                "127.0.0.1",
+                port,
+                "none:0",
+                "facts",
+                Path.of("unused"),
+                snapshotDirectory,
+                "Négoce Durand",
+                List.of(new Notice("Les réceptions sont générées.", "Receipts are generated.")),
+                demo);
+        this.data = new LivePageData(warehouse, catalogue, freshness::read, clock);
+        this.events = new EventStream(catalogue, freshness::read);
+        this.server = DashboardServer.serve(
+                config, data, events, new Snapshots(warehouse, snapshotDirectory), pages.apply(data, config));
+        events.start();
+    }
+
+    /** A filled warehouse behind the API alone. */
+    public static WarehouseFixture api(Path snapshotDirectory) {
+        return new WarehouseFixture(0, true, new Switch(), snapshotDirectory, (data, config) -> routes -> {});
+    }
+
+    /** An empty warehouse behind the API alone, without demo clock. */
+    public static WarehouseFixture emptyApi(Path snapshotDirectory) {
+        return new WarehouseFixture(0, false, null, snapshotDirectory, (data, config) -> routes -> {});
+    }
+
+    /** A warehouse behind pages and API. */
+    public static WarehouseFixture pages(int port, boolean filled, Path snapshotDirectory) {
+        return new WarehouseFixture(
+                port, filled, new Switch(), snapshotDirectory, (data, config) -> new PageRoutes(data, config)::addTo);
+    }
+
+    /** Serves the test company on a port (first argument, 7070 when absent) until stopped. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int port = arguments.length == 0 ? 7070 : Integer.parseInt(arguments[0]);
+        try (WarehouseFixture fixture = pages(port, true, Files.createTempDirectory("vigie-fixture"))) {
+            System.out.println("http://localhost:" + fixture.port() + "/?p=2004");
+            Thread.currentThread().join();
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public PageData data() {
+        return data;
+    }
+
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    public EventStream events() {
+        return events;
+    }
+
+    /** Last position. */
+    public long positions() {
+        return positions;
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        server.stop();
+        warehouse.close();
+    }
+}

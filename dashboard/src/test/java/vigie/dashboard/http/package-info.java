@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.dashboard.http;
+
+import org.jspecify.annotations.NullMarked;

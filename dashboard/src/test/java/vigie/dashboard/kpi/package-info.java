@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.dashboard.kpi;
+
+import org.jspecify.annotations.NullMarked;

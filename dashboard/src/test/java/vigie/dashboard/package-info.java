@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.dashboard;
+
+import org.jspecify.annotations.NullMarked;

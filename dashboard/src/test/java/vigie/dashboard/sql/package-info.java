@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.dashboard.sql;
+
+import org.jspecify.annotations.NullMarked;

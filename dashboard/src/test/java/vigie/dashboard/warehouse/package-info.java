@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.dashboard.warehouse;
+
+import org.jspecify.annotations.NullMarked;
