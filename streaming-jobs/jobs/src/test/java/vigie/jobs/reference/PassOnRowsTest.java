@@ -1,0 +1,133 @@
+package vigie.jobs.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import vigie.facts.ClockTickFact;
+import vigie.facts.DimensionFact;
+import vigie.facts.FactCodec;
+import vigie.facts.PostingFact;
+import vigie.facts.PostingStatus;
+import vigie.facts.QuarantinedEventFact;
+import vigie.jobs.ordering.FactOrigin;
+import vigie.jobs.ordering.KeyedFact;
+import vigie.jobs.ordering.LedgerChange;
+import vigie.jobs.ordering.TranslateRows;
+import vigie.ledgerevents.LedgerEventCodec;
+import vigie.ledgerevents.rows.ClockTickRow;
+import vigie.ledgerevents.rows.CustomerRow;
+import vigie.ledgerevents.rows.PaymentTermsRow;
+import vigie.ledgerevents.rows.PostingRow;
+import vigie.ledgerevents.rows.ProductFamilyRow;
+import vigie.ledgerevents.rows.ProductRow;
+
+@SuppressWarnings("try") // Flink's harness declares close with Exception
+class PassOnRowsTest {
+
+    private static LedgerChange change(int index, String table, String operation, byte[] row) {
+        return new LedgerChange(1, 9, index, table, operation, row);
+    }
+
+    private static LedgerChange change(int index, String table, Record row) {
+        return change(index, table, "CREATE", new LedgerEventCodec().encodeRow(row));
+    }
+
+    private static OneInputStreamOperatorTestHarness<LedgerChange, KeyedFact> opened() throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(new TranslateRows<>(FactOrigin.REFERENCE, new PassOnRows())));
+        harness.open();
+        return harness;
+    }
+
+    private static List<Record> facts(Iterable<KeyedFact> facts) {
+        var codec = new FactCodec();
+        return StreamSupport.stream(facts.spliterator(), false)
+                .map(fact -> codec.decodeRow(fact.table(), fact.row()))
+                .toList();
+    }
+
+    @Test
+    void membersPostingsAndTicksBecomeFactsAndOtherRowsNothing() throws Exception {
+        try (var harness = opened()) {
+            for (LedgerChange change : List.of(
+                    change(1, "product_families", new ProductFamilyRow(4, "MINI", "Miniatures", "Models", 0)),
+                    change(2, "products", new ProductRow(7, "S10", "Harley", 4, null, "U", 0)),
+                    change(3, "customers", new CustomerRow(5, "C5", "Euro+", 2, null, 1, "ES", "Madrid", 0)),
+                    change(4, "payment_terms", new PaymentTermsRow(1, "NET30", 30, 0)),
+                    change(5, "clock_ticks", new ClockTickRow(1, 20_000, 77, 0)),
+                    change(
+                            6,
+                            "postings",
+                            new PostingRow(
+                                    1,
+                                    2,
+                                    "E-2",
+                                    1,
+                                    "411",
+                                    "CUST",
+                                    120,
+                                    0,
+                                    10,
+                                    "VEN",
+                                    "CUSTOMER_INVOICE",
+                                    "INV-1",
+                                    5L,
+                                    null,
+                                    null,
+                                    null,
+                                    "Facture",
+                                    0)))) {
+                harness.processElement(change, 9);
+            }
+            assertThat(facts(harness.extractOutputValues()))
+                    .containsExactly(
+                            new DimensionFact("family", 4, "MINI", "Miniatures", "Models", null),
+                            new DimensionFact("product", 7, "S10", "Harley", "Harley", 4L),
+                            new DimensionFact("customer", 5, "C5", "Euro+", "Euro+", 2L),
+                            new ClockTickFact(20_000, 77),
+                            new PostingFact(
+                                    1L,
+                                    "E-2",
+                                    PostingStatus.POSTED,
+                                    "411",
+                                    "CUST",
+                                    120,
+                                    0,
+                                    10,
+                                    "VEN",
+                                    "CUSTOMER_INVOICE",
+                                    "INV-1",
+                                    null,
+                                    5L,
+                                    null,
+                                    null,
+                                    null,
+                                    "Facture"));
+        }
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsSetAsideWithItsReasonAndTheStreamGoesOn() throws Exception {
+        try (var harness = opened()) {
+            harness.processElement(change(1, "products", "CREATE", new byte[] {1, 2}), 9);
+            harness.processElement(change(2, "products", "DELETE", new byte[] {1, 2}), 9);
+            harness.processElement(change(3, "clock_ticks", new ClockTickRow(1, 20_000, 77, 0)), 9);
+            assertThat(facts(harness.extractOutputValues())).containsExactly(new ClockTickFact(20_000, 77));
+            List<KeyedFact> aside = harness.getSideOutput(TranslateRows.QUARANTINE).stream()
+                    .map(element -> element.getValue())
+                    .toList();
+            assertThat(facts(aside))
+                    .hasOnlyElementsOfType(QuarantinedEventFact.class)
+                    .map(fact ->
+                            ((QuarantinedEventFact) fact).eventKey() + " " + ((QuarantinedEventFact) fact).reason())
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("9/1 not a row of products"),
+                            second ->
+                                    assertThat(second).isEqualTo("9/2 a row of products was deleted; its facts stay"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.reference;
+
+import org.jspecify.annotations.NullMarked;
