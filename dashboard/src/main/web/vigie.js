@@ -1,7 +1,23 @@
-import * as echarts from 'echarts/core';
-import { BarChart, LineChart, ScatterChart, HeatmapChart, CustomChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent, AriaComponent, GraphicComponent, MarkLineComponent, MarkAreaComponent, VisualMapComponent } from 'echarts/components';
-import { SVGRenderer } from 'echarts/renderers';
-echarts.use([BarChart, LineChart, ScatterChart, HeatmapChart, CustomChart, GridComponent, TooltipComponent, AriaComponent, GraphicComponent, MarkLineComponent, MarkAreaComponent, VisualMapComponent, SVGRenderer]);
-window.__e = echarts;
+/* Entry of the script: wires the page that the server drew. */
 import "./style/tokens.css";
+import "./style/base.css";
+import "./style/frame.css";
+import "./style/cards.css";
+import "./style/tables.css";
+import "./style/detail.css";
+import "./style/adapt.css";
+import { watchCards } from "./card.js";
+import { drawAll, watchWidth } from "./charts/draw.js";
+import { watchDrawer } from "./drawer.js";
+import { watchLedger } from "./live.js";
+import { watchMenus } from "./menus.js";
+import { watchTheme } from "./theme.js";
+
+watchTheme(drawAll);
+watchMenus();
+watchCards();
+watchDrawer();
+watchWidth();
+drawAll();
+watchLedger();
+document.documentElement.dataset.ready = "true";

@@ -1,0 +1,289 @@
+package vigie.dashboard.pages;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vigie.dashboard.DashboardConfig;
+import vigie.dashboard.DemoControls;
+import vigie.dashboard.kpi.BadQuery;
+import vigie.dashboard.kpi.Grain;
+import vigie.dashboard.kpi.Language;
+import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.kpi.QueryAnswer;
+import vigie.dashboard.kpi.QueryParameters;
+import vigie.dashboard.kpi.QueryRequest;
+import vigie.dashboard.warehouse.Freshness;
+
+/** The pages people open. First values are in the HTML; the script keeps them live and opens details beside the page. */
+public final class PageRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(PageRoutes.class);
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'self';"
+            + " frame-ancestors 'none'";
+    private static final String LANGUAGE_COOKIE = "vigie-lang";
+    private static final String THEME_COOKIE = "vigie-theme";
+    private static final int YEAR_SECONDS = 31_536_000;
+    /** Parameters of pages that the question to the metrics does not know. */
+    private static final Set<String> OWN = Set.of("rows", "cursor", "m", "lang", "from", "to", "position");
+
+    private final PageData data;
+    private final DashboardConfig config;
+    private final Assets assets = new Assets();
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    public PageRoutes(PageData data, DashboardConfig config) {
+        this.data = data;
+        this.config = config;
+    }
+
+    /** Adds every page, the assets and the buttons of the demo clock. */
+    public void addTo(RoutesConfig routes) {
+        routes.get("/", page(frame -> shown("today.jte", TodayPage.of(frame, data))));
+        routes.get("/marge", page(this::margin));
+        routes.get("/margin", page(this::margin));
+        for (String path : List.of("/preuve", "/evidence")) {
+            routes.get(
+                    path,
+                    context -> detail(
+                            context,
+                            frame -> ProofPage.of(
+                                    frame,
+                                    data,
+                                    Objects.requireNonNullElse(context.queryParam("m"), "gross-margin"),
+                                    context.queryParam("cursor"))));
+        }
+        for (String path : List.of("/ecriture/{number}", "/entry/{number}")) {
+            routes.get(
+                    path, context -> detail(context, frame -> EntryPage.of(frame, data, context.pathParam("number"))));
+        }
+        routes.get(
+                "/document/{type}/{number}",
+                context -> detail(
+                        context,
+                        frame -> DocumentPage.of(frame, data, context.pathParam("type"), context.pathParam("number"))));
+        for (String path : List.of("/couches/{line}", "/layers/{line}")) {
+            routes.get(path, context -> detail(context, frame -> LadderPage.of(frame, data, lineOf(context))));
+        }
+        routes.get("/assets/{version}/{name}", this::asset);
+        routes.post("/demo/{action}", this::demo);
+    }
+
+    private record Shown(String template, Object model) {}
+
+    private static Shown shown(String template, Object model) {
+        return new Shown(template, model);
+    }
+
+    private Shown margin(Context context, Frame frame) {
+        boolean everything = "all".equals(context.queryParam("rows"));
+        return shown("margin.jte", MarginPage.of(frame, data, everything));
+    }
+
+    private io.javalin.http.Handler page(Function<Frame, Shown> draw) {
+        return page((context, frame) -> draw.apply(frame));
+    }
+
+    private io.javalin.http.Handler page(java.util.function.BiFunction<Context, Frame, Shown> draw) {
+        return context -> answer(context, frame -> {
+            if (data.freshness().businessOn() == null) {
+                Texts t = frame.t();
+                return shown(
+                        "today.jte",
+                        TodayPage.empty(
+                                frame,
+                                new View.State("empty", t.of("empty.ledger"), t.of("empty.ledger.text"), List.of())));
+            }
+            return draw.apply(context, frame);
+        });
+    }
+
+    private void detail(Context context, Function<Frame, Detail> draw) {
+        boolean beside = "drawer".equals(context.header("X-Vigie-Part"));
+        answer(context, frame -> shown(beside ? "part/detail.jte" : "detail-page.jte", draw.apply(frame)));
+    }
+
+    private static long lineOf(Context context) {
+        String line = context.pathParam("line");
+        try {
+            return Long.parseLong(line);
+        } catch (NumberFormatException e) {
+            throw BadQuery.notFound(
+                    "UNKNOWN_LINE",
+                    "« " + line + " » n'est pas le numéro d'une ligne de vente.",
+                    "'" + line + "' is not the number of a sale line.");
+        }
+    }
+
+    private void answer(Context context, Function<Frame, Shown> draw) {
+        secure(context);
+        if (redirected(context)) {
+            return;
+        }
+        Language language = language(context);
+        try {
+            Shown shown = draw.apply(frame(context, language, true));
+            context.html(render(shown));
+        } catch (BadQuery e) {
+            fail(context, language, e.status(), e.sentence(language), e.code());
+        } catch (RuntimeException e) {
+            String reference = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+            LOG.error("page {} failed, reference {}", context.path(), reference, e);
+            fail(context, language, 500, Texts.in(language).of("error.text"), reference);
+        }
+    }
+
+    private void fail(Context context, Language language, int status, String sentence, String reference) {
+        Texts t = Texts.in(language);
+        Frame frame = frame(context, language, false);
+        View.State state = new View.State(
+                "warn",
+                t.of(status == 404 ? "error.missing" : "error.title"),
+                sentence + " " + t.of("error.reference", reference),
+                List.of(
+                        new View.Option(t.of("error.retry"), "", frame.address().toString(), false),
+                        new View.Option(t.of("error.home"), "", "/", false)));
+        context.status(status);
+        boolean beside = "drawer".equals(context.header("X-Vigie-Part"));
+        context.html(
+                render(shown(beside ? "part/state.jte" : "today.jte", beside ? state : TodayPage.empty(frame, state))));
+    }
+
+    private String render(Shown shown) {
+        StringOutput output = new StringOutput(64 * 1024);
+        templates.render(shown.template(), shown.model(), output);
+        return output.toString();
+    }
+
+    private Frame frame(Context context, Language language, boolean asked) {
+        Address address = Address.of(context.path(), context.queryParamMap());
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        if (asked) {
+            parameters.putAll(context.queryParamMap());
+            parameters.keySet().removeAll(OWN);
+        }
+        parameters.putIfAbsent("cmp", List.of("n1"));
+        QueryRequest request = QueryParameters.read(parameters, language);
+        Freshness freshness = data.freshness();
+        String theme = Objects.requireNonNullElse(context.cookie(THEME_COOKIE), "auto");
+        String known = Set.of("light", "dark").contains(theme) ? theme : "auto";
+        return new FrameBuilder(config, data, address, request, span(freshness, request))
+                .build(known, assets.folder(), freshness);
+    }
+
+    /** First and last day with figures, and the currency. */
+    private FrameBuilder.Span span(Freshness freshness, QueryRequest request) {
+        LocalDate business = freshness.businessOn();
+        if (business == null) {
+            return new FrameBuilder.Span(LocalDate.EPOCH, LocalDate.EPOCH, "EUR");
+        }
+        QueryAnswer.Meta meta = data.query(QueryParameters.read(
+                                Map.of("m", List.of("net-revenue"), "p", List.of("all")), request.language())
+                        .asking(List.of("net-revenue"), null, Grain.NONE))
+                .meta();
+        return new FrameBuilder.Span(meta.effectivePeriod().from(), business, meta.currency());
+    }
+
+    /** Forms send days and positions in fields of their own; the address keeps one spelling. */
+    private static boolean redirected(Context context) {
+        Address address = Address.of(context.path(), context.queryParamMap());
+        String from = context.queryParam("from");
+        String to = context.queryParam("to");
+        String position = context.queryParam("position");
+        String metric = context.queryParam("m");
+        Address target = address;
+        if (from != null && to != null) {
+            target = target.with("p", from.compareTo(to) <= 0 ? from + ".." + to : to + ".." + from);
+        }
+        if (position != null) {
+            target = target.with("asof", "pos:" + position);
+        }
+        if (target == address) {
+            return false;
+        }
+        context.redirect(
+                metric == null ? target.toString() : target.with("m", metric).toString(), HttpStatus.SEE_OTHER);
+        return true;
+    }
+
+    private static Language language(Context context) {
+        String asked = context.queryParam("lang");
+        Language chosen = named(asked);
+        if (chosen != null) {
+            Cookie cookie = new Cookie(LANGUAGE_COOKIE, chosen.tag(), "/", YEAR_SECONDS);
+            cookie.setSameSite(SameSite.LAX);
+            context.cookie(cookie);
+            return chosen;
+        }
+        Language kept = named(context.cookie(LANGUAGE_COOKIE));
+        if (kept != null) {
+            return kept;
+        }
+        String accepted = Objects.requireNonNullElse(context.header("Accept-Language"), "fr");
+        return accepted.startsWith("en") ? Language.EN : Language.FR;
+    }
+
+    private static @Nullable Language named(@Nullable String tag) {
+        for (Language language : Language.values()) {
+            if (language.tag().equals(tag)) {
+                return language;
+            }
+        }
+        return null;
+    }
+
+    private static void secure(Context context) {
+        context.header("Content-Security-Policy", POLICY);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "same-origin");
+        context.header("Cache-Control", "no-store");
+    }
+
+    private void asset(Context context) {
+        String name = context.pathParam("name");
+        byte[] content = assets.content(name);
+        if (content == null) {
+            context.status(HttpStatus.NOT_FOUND);
+            return;
+        }
+        context.header("Cache-Control", "public, max-age=31536000, immutable");
+        context.header("X-Content-Type-Options", "nosniff");
+        context.contentType(assets.type(name)).result(content);
+    }
+
+    /** Pauses or resumes the clock; only from a page of this server. */
+    private void demo(Context context) {
+        DemoControls controls = config.demoControls();
+        String site = context.header("Sec-Fetch-Site");
+        if (controls == null || (site != null && !Set.of("same-origin", "none").contains(site))) {
+            context.status(controls == null ? HttpStatus.NOT_FOUND : HttpStatus.FORBIDDEN);
+            return;
+        }
+        switch (context.pathParam("action")) {
+            case "pause" -> controls.pause();
+            case "resume" -> controls.resume();
+            default -> {
+                context.status(HttpStatus.NOT_FOUND);
+                return;
+            }
+        }
+        String back = Objects.requireNonNullElse(context.header("Referer"), "/");
+        String path = back.replaceFirst("^https?://[^/]+", "");
+        context.redirect(path.startsWith("/") && !path.startsWith("//") ? path : "/", HttpStatus.SEE_OTHER);
+    }
+}

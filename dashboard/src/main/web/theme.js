@@ -1,0 +1,39 @@
+/* Light, dark or as the system says; and the tokens as resolved colours for the charts. */
+
+const NAMES = [
+  "bg", "surface", "surface-2", "text", "text-2", "border", "border-strong", "rule", "accent", "accent-weak",
+  "good", "bad", "bad-text", "bad-weak", "ac", "py", "py-soft", "hatch", "heat-good", "heat-bad",
+];
+
+/** Colours and font of the current theme: {surface2: "rgb(…)", …, font}. */
+export function readTheme() {
+  const probe = document.createElement("i");
+  probe.hidden = true;
+  document.body.append(probe);
+  const theme = {};
+  for (const name of NAMES) {
+    probe.style.color = `var(--${name})`;
+    theme[name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())] = getComputedStyle(probe).color;
+  }
+  probe.remove();
+  theme.font = getComputedStyle(document.documentElement).getPropertyValue("--font").trim();
+  return theme;
+}
+
+/** Wires the theme buttons; `changed` runs after each switch, also when the system switches. */
+export function watchTheme(changed) {
+  const root = document.documentElement;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-theme-choice]");
+    if (!button) return;
+    const choice = button.dataset.themeChoice;
+    if (choice === "auto") delete root.dataset.theme;
+    else root.dataset.theme = choice;
+    document.cookie = `vigie-theme=${choice};path=/;max-age=31536000;samesite=lax`;
+    for (const other of document.querySelectorAll("[data-theme-choice]")) {
+      other.setAttribute("aria-pressed", String(other === button));
+    }
+    changed();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
+}
