@@ -47,6 +47,11 @@ public final class Dashboard implements AutoCloseable {
         return warehouse.read(session -> session.progress().position());
     }
 
+    /** The facts as they stand, for whoever lives in this process: read transactions only hold while they run. */
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
     /** State of the figures now. */
     public Freshness freshness() {
         return freshness.read();

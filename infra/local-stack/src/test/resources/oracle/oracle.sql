@@ -34,6 +34,7 @@ create temporary table oracle_costs (
 create or replace function pg_temp.part(quantity numeric, stack_quantity numeric, stack_value numeric)
 returns numeric language sql immutable as $$
   select case
+    when quantity = 0 then 0
     when quantity = stack_quantity then stack_value
     else round(stack_value * quantity * 1.000000000000000000000000 / stack_quantity, 2)
   end
@@ -122,9 +123,7 @@ declare
   actual numeric;
   provisional numeric;
 begin
-  if worth > 0 then
-    perform pg_temp.remember(product, warehouse, 'came-in', arrived, worth);
-  end if;
+  perform pg_temp.remember(product, warehouse, 'came-in', arrived, worth);
   for short in
     select * from oracle_shortages
     where product_id = product and warehouse_id = warehouse and quantity > 0
@@ -145,15 +144,18 @@ begin
   values (product, warehouse, arrived_on, arrived, worth);
 end $$;
 
--- Takes delivered goods back: first what the delivery still lacked, the rest at what it cost when it left.
+-- Takes delivered goods back: first what the delivery still lacked, the rest at what it cost when it left. When what it
+-- lacked comes back to another warehouse, the first one stays short of it on behalf of the return.
 create or replace function pg_temp.take_back(
-  delivery bigint, product bigint, warehouse bigint, returned_on date, returned numeric
+  delivery bigint, product bigint, warehouse bigint, returned_on date, returned numeric, move bigint, order_line bigint
 ) returns void language plpgsql as $$
 declare
   short record;
   origin record;
   cancelled numeric;
   worth numeric;
+  left_behind numeric := 0;
+  left_behind_worth numeric := 0;
 begin
   for short in select * from oracle_shortages where move_id = delivery and quantity > 0 loop
     cancelled := least(returned, short.quantity);
@@ -162,17 +164,26 @@ begin
     update oracle_costs
     set quantity = quantity - cancelled, cost = cost - worth where move_id = delivery;
     returned := returned - cancelled;
+    if short.warehouse_id <> warehouse then
+      insert into oracle_shortages (move_id, product_id, warehouse_id, quantity, value)
+      values (move, product, short.warehouse_id, cancelled, worth);
+      insert into oracle_costs (move_id, order_line_id, quantity, cost) values (move, order_line, 0, 0);
+      left_behind := cancelled;
+      left_behind_worth := worth;
+    end if;
   end loop;
-  if returned = 0 then
-    return;
+  worth := 0;
+  if returned > 0 then
+    select * into strict origin from oracle_costs where move_id = delivery;
+    worth := pg_temp.part(
+      returned, origin.quantity - origin.returned_quantity, origin.cost - origin.returned_cost);
+    update oracle_costs
+    set returned_quantity = returned_quantity + returned, returned_cost = returned_cost + worth
+    where move_id = delivery;
   end if;
-  select * into strict origin from oracle_costs where move_id = delivery;
-  worth := pg_temp.part(
-    returned, origin.quantity - origin.returned_quantity, origin.cost - origin.returned_cost);
-  update oracle_costs
-  set returned_quantity = returned_quantity + returned, returned_cost = returned_cost + worth
-  where move_id = delivery;
-  perform pg_temp.lay_down(product, warehouse, returned_on, returned, worth);
+  if returned + left_behind > 0 then
+    perform pg_temp.lay_down(product, warehouse, returned_on, returned + left_behind, worth + left_behind_worth);
+  end if;
 end $$;
 
 create or replace function pg_temp.replay_moves() returns void language plpgsql as $$
@@ -192,7 +203,7 @@ begin
           pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id));
       when 'CUSTOMER_RETURN' then
         perform pg_temp.take_back(
-          m.origin_move_id, m.product_id, m.to_warehouse_id, m.effective_on, m.quantity);
+          m.origin_move_id, m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, m.id, m.order_line_id);
       when 'TRANSFER' then
         perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, m.to_warehouse_id, m.id);
       when 'COUNT' then
@@ -230,30 +241,98 @@ from (
 group by product_id, warehouse_id
 having sum(quantity) <> 0 or sum(value) <> 0;
 
--- Net revenue on the delivered basis, per order line: what was invoiced of the delivered goods, plus the order's own
--- price for goods delivered and not yet invoiced, less credit notes.
-create temporary table oracle_revenue as
-with
-delivered as (
-  select lines.order_line_id, sum(lines.quantity) as quantity, sum(lines.net_amount) as amount
-  from ledger.delivery_note_lines as lines join visible using (xid) group by 1
-),
-invoiced as (
-  select lines.order_line_id, sum(lines.quantity) as quantity, sum(lines.net_amount) as amount
-  from ledger.customer_invoice_lines as lines join visible using (xid) group by 1
-),
-credited as (
-  select lines.order_line_id, sum(lines.net_amount) as amount
-  from ledger.credit_note_lines as lines join visible using (xid) group by 1
-)
-select
-  order_line_id,
-  coalesce(delivered.quantity, 0) as delivered_quantity,
-  coalesce(invoiced.quantity, 0) as invoiced_quantity,
-  coalesce(delivered.amount, 0) as delivered_amount,
-  coalesce(invoiced.amount, 0) as invoiced_amount,
-  coalesce(credited.amount, 0) as credited_amount
-from delivered full join invoiced using (order_line_id) full join credited using (order_line_id);
+-- Net revenue on the delivered basis, per order line: the revenue of the goods the customer has. What is delivered and
+-- not invoiced counts at the order's price; what is invoiced and not delivered, or back and not credited, waits.
+create temporary table oracle_revenue (
+  order_line_id bigint primary key,
+  invoiced numeric not null default 0,
+  credited numeric not null default 0,
+  estimated_quantity numeric not null default 0,
+  estimated numeric not null default 0,
+  waiting_quantity numeric not null default 0,
+  waiting numeric not null default 0,
+  earned_quantity numeric not null default 0,
+  earned numeric not null default 0
+);
+
+create or replace function pg_temp.replay_sales() returns void language plpgsql as $$
+declare
+  e record;
+  r oracle_revenue;
+  matched numeric;
+  matched_amount numeric;
+  billed numeric;
+  billed_amount numeric;
+begin
+  for e in
+    select visible.position, 'delivered' as event, order_line_id, quantity, net_amount as amount
+    from ledger.delivery_note_lines join visible using (xid)
+    union all
+    select visible.position, 'invoiced', order_line_id, quantity, net_amount
+    from ledger.customer_invoice_lines join visible using (xid)
+    union all
+    select visible.position, 'returned', order_line_id, quantity, 0
+    from ledger.customer_return_lines join visible using (xid)
+    union all
+    select visible.position, case kind when 'RETURN' then 'credited' else 'price-only' end, order_line_id, quantity,
+      net_amount
+    from ledger.credit_note_lines join visible using (xid)
+    order by 1
+  loop
+    insert into oracle_revenue (order_line_id) values (e.order_line_id) on conflict do nothing;
+    select * into strict r from oracle_revenue where order_line_id = e.order_line_id;
+    case e.event
+      when 'delivered' then
+        matched := least(e.quantity, r.waiting_quantity);
+        matched_amount := pg_temp.part(matched, r.waiting_quantity, r.waiting);
+        r.waiting_quantity := r.waiting_quantity - matched;
+        r.waiting := r.waiting - matched_amount;
+        r.earned_quantity := r.earned_quantity + matched;
+        r.earned := r.earned + matched_amount;
+        r.estimated_quantity := r.estimated_quantity + e.quantity - matched;
+        r.estimated := r.estimated + e.amount - pg_temp.part(matched, e.quantity, e.amount);
+      when 'invoiced' then
+        r.invoiced := r.invoiced + e.amount;
+        matched := least(e.quantity, r.estimated_quantity);
+        r.estimated := r.estimated - pg_temp.part(matched, r.estimated_quantity, r.estimated);
+        r.estimated_quantity := r.estimated_quantity - matched;
+        matched_amount := pg_temp.part(matched, e.quantity, e.amount);
+        r.earned_quantity := r.earned_quantity + matched;
+        r.earned := r.earned + matched_amount;
+        r.waiting_quantity := r.waiting_quantity + e.quantity - matched;
+        r.waiting := r.waiting + e.amount - matched_amount;
+      when 'returned' then
+        matched := least(e.quantity, r.estimated_quantity);
+        r.estimated := r.estimated - pg_temp.part(matched, r.estimated_quantity, r.estimated);
+        r.estimated_quantity := r.estimated_quantity - matched;
+        billed := e.quantity - matched;
+        billed_amount := pg_temp.part(billed, r.earned_quantity, r.earned);
+        r.earned_quantity := r.earned_quantity - billed;
+        r.earned := r.earned - billed_amount;
+        r.waiting_quantity := r.waiting_quantity + billed;
+        r.waiting := r.waiting + billed_amount;
+      when 'credited' then
+        r.credited := r.credited + e.amount;
+        matched := least(e.quantity, r.waiting_quantity);
+        r.waiting := r.waiting - pg_temp.part(matched, r.waiting_quantity, r.waiting);
+        r.waiting_quantity := r.waiting_quantity - matched;
+        r.earned := r.earned - pg_temp.part(e.quantity - matched, r.earned_quantity, r.earned);
+        r.earned_quantity := r.earned_quantity - (e.quantity - matched);
+        r.estimated_quantity := r.estimated_quantity + e.quantity - matched;
+        r.estimated := r.estimated + e.amount - pg_temp.part(matched, e.quantity, e.amount);
+      when 'price-only' then
+        r.credited := r.credited + e.amount;
+    end case;
+    update oracle_revenue set
+      invoiced = r.invoiced, credited = r.credited,
+      estimated_quantity = r.estimated_quantity, estimated = r.estimated,
+      waiting_quantity = r.waiting_quantity, waiting = r.waiting,
+      earned_quantity = r.earned_quantity, earned = r.earned
+    where order_line_id = e.order_line_id;
+  end loop;
+end $$;
+
+select pg_temp.replay_sales();
 
 create temporary table oracle_receivables as
 with

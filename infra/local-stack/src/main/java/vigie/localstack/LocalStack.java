@@ -13,6 +13,7 @@ import vigie.capture.CaptureStatus.State;
 import vigie.dashboard.Dashboard;
 import vigie.dashboard.DashboardConfig;
 import vigie.dashboard.RunDashboard;
+import vigie.dashboard.warehouse.Warehouse;
 import vigie.dashboard.warehouse.WarehouseDamaged;
 import vigie.jobs.wiring.JobsConfig;
 import vigie.jobs.wiring.LedgerJobs;
@@ -108,6 +109,11 @@ public final class LocalStack implements AutoCloseable {
 
     public CaptureStatus captureStatus() {
         return capture.status();
+    }
+
+    /** The facts as they stand. */
+    public Warehouse warehouse() {
+        return dashboard.warehouse();
     }
 
     /** Newest position the capture gave to a committed transaction. */
