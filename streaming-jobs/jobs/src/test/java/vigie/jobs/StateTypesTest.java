@@ -4,8 +4,12 @@ import java.util.stream.Stream;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vigie.jobs.margin.Bucket;
 import vigie.jobs.margin.MarginEvent;
 import vigie.jobs.margin.OrderEvent;
+import vigie.jobs.margin.OrderLine;
+import vigie.jobs.margin.OrderLineChange;
+import vigie.jobs.margin.OrderLineState;
 import vigie.jobs.ordering.KeyedFact;
 import vigie.jobs.ordering.LedgerChange;
 import vigie.jobs.ordering.LedgerMessage;
@@ -13,6 +17,11 @@ import vigie.jobs.receivables.OpenInvoice;
 import vigie.jobs.receivables.ReceivableEvent;
 import vigie.jobs.reconciliation.AuditProgress;
 import vigie.jobs.reconciliation.ControlTotals;
+import vigie.jobs.valuation.CostLayer;
+import vigie.jobs.valuation.OutLine;
+import vigie.jobs.valuation.PoolState;
+import vigie.jobs.valuation.StockMove;
+import vigie.jobs.valuation.UnitCost;
 import vigie.jobs.valuation.ValuationEvent;
 import vigie.ledgerevents.TransactionSummary;
 
@@ -22,15 +31,24 @@ class StateTypesTest {
     static Stream<Class<?>> flatRecords() {
         return Stream.of(
                 AuditProgress.class,
+                Bucket.class,
                 ControlTotals.Line.class,
+                CostLayer.class,
                 KeyedFact.class,
                 LedgerChange.class,
                 LedgerMessage.class,
                 MarginEvent.class,
                 OpenInvoice.class,
                 OrderEvent.class,
+                OrderLine.class,
+                OrderLineChange.class,
+                OrderLineState.class,
+                OutLine.class,
+                PoolState.class,
                 ReceivableEvent.class,
+                StockMove.class,
                 TransactionSummary.class,
+                UnitCost.class,
                 ValuationEvent.class);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.amounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.margin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package vigie.jobs.valuation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vigie.facts.FactCodec;
+import vigie.facts.MoveKind;
+import vigie.facts.QuarantinedEventFact;
+import vigie.jobs.ordering.KeyedFact;
+import vigie.ledgerevents.rows.StockMoveRow;
+
+@SuppressWarnings("try") // Flink's harness declares close with Exception
+class ValuationFunctionTest {
+    private static final int MOVES = 60;
+
+    private final FactCodec codec = new FactCodec();
+
+    @Test
+    void aReplayWithRestoresAndRepeatsGivesTheFactsOfThePureCode() throws Exception {
+        for (long seed = 1; seed <= 20; seed++) {
+            List<StockMove> history = GeneratedMoves.history(seed, MOVES);
+            List<Record> expected = new ArrayList<>();
+            FifoLayers pure = new FifoLayers(new InMemoryLayerBook(), expected::add);
+            history.forEach(pure::apply);
+
+            List<Record> found = new ArrayList<>();
+            @Nullable OperatorSubtaskState state = null;
+            for (int from = 0; from < MOVES; from += 15) {
+                try (var harness = opened(state)) {
+                    // the five moves before the snapshot arrive again
+                    for (int at = Math.max(0, from - 5); at < from + 15; at++) {
+                        send(harness, at + 1, history.get(at));
+                        send(harness, at + 1, history.get(at));
+                    }
+                    harness.processWatermark(from + 15);
+                    found.addAll(facts(harness));
+                    state = harness.snapshot(from, from);
+                }
+            }
+            assertThat(found).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void movesOfOnePositionApplyInTheirOrder() throws Exception {
+        try (var harness = opened(null)) {
+            harness.processElement(new ValuationEvent(1, 2, FifoBook.delivery(2, 1, 3 * FifoBook.UNIT, 20_000)), 1);
+            harness.processElement(
+                    new ValuationEvent(1, 1, FifoBook.receipt(1, 1, 3 * FifoBook.UNIT, 1_000, 20_000)), 1);
+            assertThat(facts(harness)).isEmpty();
+            harness.processWatermark(1);
+            assertThat(facts(harness)).isNotEmpty().noneMatch(QuarantinedEventFact.class::isInstance);
+        }
+    }
+
+    @Test
+    void anImpossibleMoveIsSetAsideAndTheNextOneApplies() throws Exception {
+        try (var harness = opened(null)) {
+            send(harness, 1, FifoBook.receipt(1, 1, FifoBook.UNIT, 500, 20_000));
+            send(harness, 2, FifoBook.transfer(2, 1, 2, 2 * FifoBook.UNIT, 20_000));
+            send(harness, 3, FifoBook.transfer(3, 1, 2, FifoBook.UNIT, 20_000));
+            harness.processWatermark(3);
+            assertThat(facts(harness))
+                    .filteredOn(QuarantinedEventFact.class::isInstance)
+                    .containsExactly(new QuarantinedEventFact(
+                            "valuation", "stock_moves", "2", "TRANSFER_ABOVE_STOCK", "transfer of 2000000"));
+        }
+    }
+
+    @Test
+    void aLedgerRowBecomesItsMove() {
+        StockMoveRow row = new StockMoveRow(
+                11,
+                "RECEIPT",
+                7,
+                null,
+                2L,
+                5_000_000,
+                12_34L,
+                20_001,
+                "GOODS_RECEIPT",
+                9,
+                "BR-9",
+                4,
+                null,
+                null,
+                6L,
+                1);
+        assertThat(ToValuationEvents.moveOf(row))
+                .isEqualTo(new StockMove(
+                        11,
+                        MoveKind.RECEIPT,
+                        7,
+                        null,
+                        2L,
+                        5_000_000,
+                        12_34L,
+                        20_001,
+                        "GOODS_RECEIPT",
+                        "BR-9",
+                        null,
+                        null,
+                        6L));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> opened(
+            @Nullable OperatorSubtaskState state) throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact>(
+                new KeyedProcessOperator<>(new ValuationFunction()),
+                event -> event.move().productId(),
+                Types.LONG);
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        return harness;
+    }
+
+    private static void send(
+            KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> harness,
+            long position,
+            StockMove move)
+            throws Exception {
+        harness.processElement(new ValuationEvent(position, 1, move), position);
+    }
+
+    private List<Record> facts(KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> harness) {
+        List<Record> facts = new ArrayList<>();
+        for (KeyedFact fact : harness.extractOutputValues()) {
+            facts.add(codec.decodeRow(fact.table(), fact.row()));
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.valuation;
+
+import org.jspecify.annotations.NullMarked;
