@@ -25,6 +25,7 @@ public final class LogFile {
             "kafka", Level.WARN,
             "state.change.logger", Level.WARN,
             "org.apache.flink", Level.WARN,
+            "org.apache.flink.metrics", Level.ERROR,
             "org.apache.pekko", Level.WARN,
             "io.debezium", Level.WARN,
             "org.eclipse.jetty", Level.WARN,

@@ -31,17 +31,17 @@ public final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = options.prepare(words, out, false);
         var settings = Companies.settings(options, profile, null);
+        int exitCode;
         try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words))) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
             if (options.opensBrowser()) {
                 Browser.open(stack.address());
             }
-            int exitCode = running.await();
+            exitCode = running.await();
             out.println(words.text("stop.begin"));
-            return exitCode;
-        } finally {
-            out.println(words.text("stop.done", options.folder().root()));
         }
+        out.println(words.text("stop.done", options.folder().root()));
+        return exitCode;
     }
 }

@@ -1,0 +1,117 @@
+package vigie.localstack.command;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vigie.localstack.LocalStack;
+import vigie.localstack.LogFile;
+import vigie.localstack.StackFailure;
+import vigie.localstack.StackFailure.Reason;
+import vigie.localstack.Words;
+import vigie.localstack.folder.Profile;
+import vigie.operationaldb.demo.LoadReport;
+import vigie.operationaldb.demo.LoadSteelWheels;
+import vigie.operationaldb.demo.RejectedRow;
+
+/**
+ * {@code vigie demo}: the whole stack with the Steel Wheels history, loaded command by command while the page is open,
+ * then simulated days. A load that was interrupted goes on where it was.
+ */
+@Command(name = "demo")
+public final class DemoCommand implements Callable<Integer> {
+    private static final Duration CATCH_UP = Duration.ofMinutes(3);
+
+    private final Words words;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Option(names = "--no-clock")
+    private boolean noClock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    public DemoCommand(Words words) {
+        this.words = words;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Profile profile = options.prepare(words, out, true);
+        if (!profile.demo()) {
+            throw new StackFailure(Reason.FOLDER_HOLDS_COMPANY, options.folder().root());
+        }
+        SimulatedDays days = new SimulatedDays();
+        var settings = Companies.settings(options, profile, noClock ? null : days);
+        int exitCode = 0;
+        try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words))) {
+            UntilStopped running = new UntilStopped(stack, words, out);
+            out.println(words.text("start.address", stack.address()));
+            if (options.opensBrowser()) {
+                Browser.open(stack.address());
+            }
+            if (!profile.historyLoaded()) {
+                load(stack, out, running);
+            }
+            if (!noClock && !running.asked()) {
+                days.start(stack.ledger());
+            }
+            try (days) {
+                exitCode = running.await();
+                out.println(words.text("stop.begin"));
+            }
+        } catch (LoadStopped asked) {
+            out.println(words.text("demo.resumes"));
+        }
+        out.println(words.text("stop.done", options.folder().root()));
+        return exitCode;
+    }
+
+    private void load(LocalStack stack, PrintWriter out, UntilStopped running) {
+        long before = System.nanoTime();
+        LoadReport report;
+        try (LoadBar bar = new LoadBar(out, words.text("demo.loading"));
+                Connection writer = stack.ledger().writer().getConnection()) {
+            report = LoadSteelWheels.load(writer, (done, total, businessOn) -> {
+                bar.advanced(done, total, businessOn);
+                if (running.asked()) {
+                    throw new LoadStopped();
+                }
+            });
+        } catch (SQLException e) {
+            throw new StackFailure(e, Reason.PART_STOPPED, "PostgreSQL", LogFile.place());
+        }
+        out.println(words.text(
+                "demo.loaded",
+                report.commands(),
+                (System.nanoTime() - before) / 1_000_000_000.0,
+                report.rejected().size()));
+        for (RejectedRow row : report.rejected()) {
+            String reason = words.french() ? row.reason().fr() : row.reason().en();
+            out.println(words.text("demo.rejected", row.table() + " " + row.row() + ": " + reason));
+        }
+        new Profile(true, stack.settings().partitions(), true).write(stack.settings().folder());
+        if (stack.awaitQuiet(CATCH_UP)) {
+            out.println(words.text("demo.caught-up", stack.appliedPosition()));
+        }
+    }
+
+    /** Ends a load that somebody stopped; the next start resumes it. */
+    private static final class LoadStopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private LoadStopped() {
+            super("the load was stopped", null, false, false);
+        }
+    }
+}
