@@ -77,7 +77,7 @@ comment on table ledger.clock_ticks is
   'One row per tick of the business clock, at each new business day and at least each minute (horloge métier)';
 
 create function ledger.refuse_unbalanced_entry() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql as $$
 declare
   checked_entry_id bigint;
   line_count bigint;

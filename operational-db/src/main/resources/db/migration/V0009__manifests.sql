@@ -21,20 +21,23 @@ create table ledger.transaction_manifests (
 comment on table ledger.transaction_manifests is
   'One row per transaction that wrote published rows, the last it writes: what it wrote (manifeste de transaction)';
 
--- Settings, local to the transaction: vigie.tally_rows = {"table": rows, ...}; vigie.tally_sums =
--- debit,credit,quantity,value.
+-- Settings, local to the transaction: vigie.tally_rows = {"table":rows,...}, vigie.tally_sums = {debit,credit,quantity,value}.
+-- Assignments instead of queries on purpose: this runs for each statement of each transaction.
 create function ledger.tally_rows(counted_table text, counted bigint) returns void
 language plpgsql as $$
 declare
   tally jsonb := coalesce(nullif(current_setting('vigie.tally_rows', true), ''), '{}');
+  ignored text;
 begin
   if current_setting('vigie.manifest_written', true) = 'yes' then
     raise exception 'the manifest of this transaction is written: nothing may follow it'
       using errcode = 'check_violation',
         schema = 'ledger', table = 'transaction_manifests', constraint = 'transaction_manifests_is_last';
   end if;
-  tally := tally || jsonb_build_object(counted_table, coalesce((tally ->> counted_table)::bigint, 0) + counted);
-  perform set_config('vigie.tally_rows', tally::text, true);
+  tally := jsonb_set(
+    tally, array[counted_table], to_jsonb(coalesce((tally ->> counted_table)::bigint, 0) + counted)
+  );
+  ignored := set_config('vigie.tally_rows', tally::text, true);
 end
 $$;
 
@@ -42,8 +45,9 @@ create function ledger.tally_sums(debit numeric, credit numeric, quantity numeri
 language plpgsql as $$
 declare
   sums numeric[] := coalesce(nullif(current_setting('vigie.tally_sums', true), ''), '{0,0,0,0}');
+  ignored text;
 begin
-  perform set_config(
+  ignored := set_config(
     'vigie.tally_sums',
     array[sums[1] + debit, sums[2] + credit, sums[3] + quantity, sums[4] + value]::text,
     true
@@ -54,11 +58,11 @@ $$;
 create function ledger.count_rows() returns trigger
 language plpgsql as $$
 declare
-  counted bigint;
+  counted bigint := (select count(*) from changed_rows);
+  ignored text;
 begin
-  select count(*) into counted from changed_rows;
   if counted > 0 then
-    perform ledger.tally_rows(tg_table_name, counted);
+    ignored := ledger.tally_rows(tg_table_name, counted);
   end if;
   return null;
 end
@@ -70,11 +74,12 @@ declare
   counted bigint;
   debits numeric;
   credits numeric;
+  ignored text;
 begin
   select count(*), sum(p.debit), sum(p.credit) into counted, debits, credits from changed_rows as p;
   if counted > 0 then
-    perform ledger.tally_rows('postings', counted);
-    perform ledger.tally_sums(debits, credits, 0, 0);
+    ignored := ledger.tally_rows('postings', counted);
+    ignored := ledger.tally_sums(debits, credits, 0, 0);
   end if;
   return null;
 end
@@ -86,23 +91,26 @@ declare
   counted bigint;
   quantities numeric;
   purchase_values numeric;
+  ignored text;
 begin
   select count(*), sum(m.quantity), coalesce(sum(m.value_amount), 0)
   into counted, quantities, purchase_values
   from changed_rows as m;
   if counted > 0 then
-    perform ledger.tally_rows('stock_moves', counted);
-    perform ledger.tally_sums(0, 0, quantities, purchase_values);
+    ignored := ledger.tally_rows('stock_moves', counted);
+    ignored := ledger.tally_sums(0, 0, quantities, purchase_values);
   end if;
   return null;
 end
 $$;
 
+-- A deferred trigger runs as the role that queued it, which is the owner behind every api function.
 create function ledger.write_manifest() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql as $$
 declare
   tally jsonb := nullif(current_setting('vigie.tally_rows', true), '');
   sums numeric[] := coalesce(nullif(current_setting('vigie.tally_sums', true), ''), '{0,0,0,0}');
+  ignored text;
 begin
   if current_setting('vigie.manifest_written', true) = 'yes' then
     return null;
@@ -114,15 +122,16 @@ begin
   end if;
   insert into ledger.transaction_manifests
     (transaction_id, row_count, rows_by_table, debit, credit, quantity, value)
-  select
+  values (
     pg_current_xact_id()::text::bigint,
     (select sum(t.value::bigint) from jsonb_each_text(tally) as t),
     replace(tally::text, ' ', ''),
     sums[1],
     sums[2],
     sums[3],
-    sums[4];
-  perform set_config('vigie.manifest_written', 'yes', true);
+    sums[4]
+  );
+  ignored := set_config('vigie.manifest_written', 'yes', true);
   return null;
 end
 $$;

@@ -28,7 +28,7 @@ end
 $$;
 
 create function ledger.keep_version() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql as $$
 begin
   insert into ledger.master_versions (table_name, row_id, content)
   values (tg_table_name, new.id, to_jsonb(new) - 'xid' - 'recorded_at');

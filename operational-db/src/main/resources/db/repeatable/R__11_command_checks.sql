@@ -16,6 +16,7 @@ begin
   from (select) as one
   left join (
     values
+      ('object', 'an object with fields', 'un objet avec des champs'),
       ('text', 'a text that is not empty', 'un texte non vide'),
       ('date', 'a date like 2026-01-31', 'une date comme 2026-01-31'),
       ('boolean', 'true or false', 'true ou false'),
@@ -81,7 +82,7 @@ declare
   known text[] := '{}';
 begin
   if body is null or jsonb_typeof(body) <> 'object' then
-    perform ledger.refuse_field(coalesce(nullif(rtrim(place, '.'), ''), 'body'), 'mistyped', '{...}');
+    perform ledger.refuse_field(coalesce(nullif(rtrim(place, '.'), ''), 'body'), 'mistyped', 'object');
   end if;
   foreach field in array fields loop
     field_name := split_part(field, ' ', 1);
@@ -128,7 +129,7 @@ begin
   elsif command_key is null or command_key = '' then
     perform ledger.refuse_field('idempotency_key', 'missing', 'text');
   elsif body is null then
-    perform ledger.refuse_field('body', 'missing', '{...}');
+    perform ledger.refuse_field('body', 'missing', 'object');
   end if;
   perform pg_advisory_xact_lock(hashtextextended(command_key, 0));
   select * into earlier from ledger.commands as c where c.idempotency_key = command_key;

@@ -24,8 +24,8 @@ create or replace function ledger.entry_is_well_formed(body jsonb) returns boole
 language plpgsql immutable as $$
 begin
   return coalesce(
-    jsonb_typeof(body -> 'lines') = 'array'
-    and (body - '{journal,effective_on,label,lines}'::text[]) = '{}'
+    body - '{journal,effective_on,label,lines}'::text[] = '{}'
+    and jsonb_typeof(body -> 'lines') = 'array'
     and jsonb_typeof(body -> 'journal') = 'string'
     and jsonb_typeof(body -> 'label') = 'string'
     and body ->> 'label' ~ '\S'
@@ -33,11 +33,10 @@ begin
     and pg_input_is_valid(body ->> 'effective_on', 'date')
     and (
       select bool_and(
-        jsonb_typeof(l.value) = 'object'
-        and jsonb_typeof(l.value -> 'account') = 'string'
-        and (l.value ? 'debit') <> (l.value ? 'credit')
-        and (l.value - '{account,debit,credit}'::text[]) = '{}'
-        and coalesce(l.value ->> 'debit', l.value ->> 'credit') ~ '^(?!0+(\.0+)?$)\d{1,15}(\.\d{1,2})?$'
+        jsonb_typeof(l.value -> 'account') = 'string'
+        and l.value ? 'debit' <> l.value ? 'credit'
+        and l.value - '{account,debit,credit}'::text[] = '{}'
+        and coalesce(l.value ->> 'debit', l.value ->> 'credit') ~ '^[1-9]\d{0,14}(\.\d{1,2})?$'
       )
       from jsonb_array_elements(body -> 'lines') as l
     ),

@@ -1,0 +1,159 @@
+package vigie.operationaldb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** The constraints hold for the owner of the tables too, past every function. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConstraintTest {
+    private static final String ENTRY = """
+            insert into ledger.journal_entries
+              (number, journal_code, effective_on, document_type, document_number, label)
+            values ('T-1', 'OD', '2026-01-10', 'JOURNAL_ENTRY', 'T-1', 'tampering')
+            """;
+
+    private final LedgerUnderTest ledger = LedgerUnderTest.withCompany();
+
+    @BeforeAll
+    void playSomeHistory() {
+        ledger.play(Story.read("before-refusals"));
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        ledger.close();
+    }
+
+    @Test
+    void unbalancedEntryIsRefusedAtCommit() {
+        assertThat(refusedBy(ENTRY, posting("T-1", 1, "512", "10", "0"), posting("T-1", 2, "607", "0", "9.99")))
+                .isEqualTo("journal_entries_balance");
+    }
+
+    @Test
+    void entryWithoutPostingsIsRefused() {
+        assertThat(refusedBy(ENTRY)).isEqualTo("journal_entries_balance");
+    }
+
+    @Test
+    void postedEntryTakesNoMorePostings() {
+        assertThat(refusedBy(posting("EC-000001", 90, "512", "10", "0"), posting("EC-000001", 91, "607", "0", "10")))
+                .isEqualTo("postings_entry_is_new");
+    }
+
+    @Test
+    void postingIsOnOneSide() {
+        assertThat(refusedBy(ENTRY, posting("T-1", 1, "512", "10", "10"))).isEqualTo("postings_one_side");
+    }
+
+    @Test
+    void postingHasTheDateOfItsEntry() {
+        assertThat(refusedBy(
+                        ENTRY, posting("T-1", 1, "512", "10", "0").replace("e.effective_on", "e.effective_on + 1")))
+                .isEqualTo("postings_entry_fk");
+    }
+
+    @Test
+    void postedRowsAreNeitherChangedNorRemoved() {
+        assertThat(refusedBy("update ledger.postings set debit = debit + 1 where id = 1"))
+                .isEqualTo("postings_is_append_only");
+        assertThat(refusedBy("delete from ledger.stock_moves")).isEqualTo("stock_moves_is_append_only");
+        assertThat(refusedBy("truncate ledger.clock_ticks")).isEqualTo("clock_ticks_is_append_only");
+        assertThat(refusedBy("update ledger.transaction_manifests set row_count = 1"))
+                .isEqualTo("transaction_manifests_is_append_only");
+        assertThat(refusedBy("delete from ledger.customers where code = 'GIFT'"))
+                .isEqualTo("customers_is_kept");
+    }
+
+    @Test
+    void closedPeriodTakesNoDate() {
+        assertThat(refusedBy(ENTRY.replace("2026-01-10", "2025-12-31"))).isEqualTo("journal_entries_period_is_open");
+        assertThat(refusedBy(payment("2025-12-31"))).isEqualTo("payments_period_is_open");
+    }
+
+    @Test
+    void dateOutsideEveryPeriodIsRefused() {
+        assertThat(refusedBy(payment("2031-01-01"))).isEqualTo("payments_period_is_open");
+    }
+
+    @Test
+    void periodsDoNotOverlap() {
+        assertThat(refusedBy("""
+                insert into ledger.periods (starts_on, ends_on, closed) values ('2026-01-31', '2026-02-10', false)
+                """)).isEqualTo("periods_do_not_overlap");
+    }
+
+    @Test
+    void stockStaysAboveZeroWhereTheWarehouseForbidsIt() {
+        assertThat(refusedBy(shortage("PARIS", 1000))).isEqualTo("stock_levels_not_negative");
+        assertThat(refusedBy("update ledger.warehouses set negative_allowed = false where code = 'NEG'"))
+                .isEqualTo("stock_levels_not_negative");
+    }
+
+    @Test
+    void receiptCarriesItsPurchaseValue() {
+        assertThat(refusedBy(
+                        shortage("PARIS", 1).replace("'COUNT'", "'RECEIPT'").replace("STOCK_COUNT", "GOODS_RECEIPT")))
+                .startsWith("stock_moves_");
+    }
+
+    @Test
+    void amountIsANumber() {
+        assertThat(refusedBy(payment("2026-01-10").replace("12.00", "'NaN'"))).isEqualTo("amount_is_a_number");
+    }
+
+    @Test
+    void nothingFollowsTheManifest() {
+        assertThat(refusedBy(payment("2026-01-10"), "set constraints all immediate", payment("2026-01-11")))
+                .isEqualTo("transaction_manifests_is_last");
+        assertThat(refusedBy("set constraints all immediate", payment("2026-01-11")))
+                .isEqualTo("transaction_manifests_is_last");
+    }
+
+    private static String posting(String entry, int lineNumber, String account, String debit, String credit) {
+        return """
+                insert into ledger.postings (entry_id, entry_number, line_no, account_code, debit, credit, effective_on,
+                  journal_code, document_type, document_number, label)
+                select e.id, e.number, %d, '%s', %s, %s, e.effective_on, e.journal_code, e.document_type,
+                  e.document_number, e.label
+                from ledger.journal_entries as e
+                where e.number = '%s'
+                """.formatted(lineNumber, account, debit, credit, entry);
+    }
+
+    private static String payment(String paidOn) {
+        return """
+                insert into ledger.payments (number, customer_id, method, paid_on, amount)
+                select 'T-%1$s', c.id, 'card', '%1$s', 12.00 from ledger.customers as c where c.code = 'TOYS'
+                """.formatted(paidOn);
+    }
+
+    private static String shortage(String warehouse, int quantity) {
+        return """
+                insert into ledger.stock_moves (kind, product_id, from_warehouse_id, quantity, effective_on, document_type,
+                  document_id, document_number, line_id)
+                select 'COUNT', p.id, w.id, %d, '2026-01-10', 'STOCK_COUNT', 1, 'T-1', 1
+                from ledger.products as p
+                cross join ledger.warehouses as w
+                where p.sku = 'S10' and w.code = '%s'
+                """.formatted(quantity, warehouse);
+    }
+
+    private String refusedBy(String... statements) {
+        String before = ledger.rowCounts();
+        PSQLException refused = catchThrowableOfType(PSQLException.class, () -> ledger.tamper(statements));
+        assertThat((Throwable) refused).as(String.join("; ", statements)).isNotNull();
+        assertThat(ledger.rowCounts()).isEqualTo(before);
+        ServerErrorMessage error = Objects.requireNonNull(refused.getServerErrorMessage());
+        return String.valueOf(error.getConstraint());
+    }
+}

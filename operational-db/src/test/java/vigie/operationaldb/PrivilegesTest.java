@@ -1,0 +1,76 @@
+package vigie.operationaldb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each role may do its work and nothing else. */
+class PrivilegesTest {
+    private static final DataSource LEDGER = LedgerServer.freshLedger();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            vigie_writer  | select api.tick(null, '{"business_on": "2026-01-05"}')
+            vigie_reader  | select count(*) from ledger.postings
+            vigie_reader  | select count(*) from ledger.commands
+            vigie_reader  | select count(*) from api.trial_balance
+            vigie_capture | select count(*) from ledger.postings
+            vigie_capture | select count(*) from ledger.transaction_manifests
+            """)
+    void roleMayDoItsWork(String role, String sql) throws SQLException {
+        run(role, sql);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            vigie_writer  | select count(*) from ledger.postings
+            vigie_writer  | insert into ledger.clock_ticks (business_on, ticked_at) values (current_date, now())
+            vigie_writer  | update ledger.periods set closed = false
+            vigie_writer  | select ledger.refuse('DUPLICATE_KEY')
+            vigie_writer  | create table api.mine (id integer)
+            vigie_writer  | create table public.mine (id integer)
+            vigie_writer  | set role vigie_owner
+            vigie_reader  | select api.tick(null, '{"business_on": "2026-01-05"}')
+            vigie_reader  | delete from ledger.postings
+            vigie_reader  | select nextval('ledger.payment_numbers')
+            vigie_capture | select count(*) from ledger.commands
+            vigie_capture | select count(*) from ledger.master_versions
+            vigie_capture | select api.tick(null, '{"business_on": "2026-01-05"}')
+            vigie_capture | insert into ledger.clock_ticks (business_on, ticked_at) values (current_date, now())
+            """)
+    void roleMayNothingElse(String role, String sql) {
+        assertThatThrownBy(() -> run(role, sql)).hasMessageContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vigie_owner,f,f", "vigie_writer,t,f", "vigie_reader,t,f", "vigie_capture,t,t"})
+    void onlyCaptureReplicatesAndTheOwnerDoesNotLogIn(String role, String login, String replication)
+            throws SQLException {
+        try (Connection connection = LEDGER.getConnection();
+                Statement statement = connection.createStatement();
+                var found = statement.executeQuery(
+                        "select rolcanlogin, rolreplication, rolsuper, rolcreaterole, rolcreatedb"
+                                + " from pg_roles where rolname = '" + role + "'")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getString(1)
+                            + found.getString(2)
+                            + found.getString(3)
+                            + found.getString(4)
+                            + found.getString(5))
+                    .isEqualTo(login + replication + "fff");
+        }
+    }
+
+    private static void run(String role, String sql) throws SQLException {
+        try (Connection connection = LedgerServer.as(role, LEDGER).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package vigie.operationaldb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plays each story through the api functions and compares journal, moves, stock and open items with a golden text. */
+class ScenarioTest {
+    private static final String JOURNAL = """
+            select
+              case when p.line_no = 1 then
+                e.number || ' ' || e.journal_code || ' ' || e.effective_on || ' ' || e.document_type || ' '
+                || e.document_number || chr(10) || '  '
+              else '  ' end
+              || rpad(p.account_code, 6) || rpad(coalesce(p.role, '-'), 13)
+              || lpad(case when p.debit > 0 then p.debit::text else '' end, 8)
+              || lpad(case when p.credit > 0 then p.credit::text else '' end, 8)
+              || coalesce(' ' || r.sku, '') || ' | ' || p.label
+            from ledger.postings as p
+            join ledger.journal_entries as e on e.id = p.entry_id
+            left join ledger.products as r on r.id = p.product_id
+            order by p.entry_id, p.line_no
+            """;
+    private static final String MOVES = """
+            select m.effective_on, m.kind, p.sku, trim_scale(m.quantity), coalesce(f.code, 'outside') || ' -> '
+              || coalesce(t.code, 'outside'), coalesce(m.value_amount::text, ''), m.document_number
+            from ledger.stock_moves as m
+            join ledger.products as p on p.id = m.product_id
+            left join ledger.warehouses as f on f.id = m.from_warehouse_id
+            left join ledger.warehouses as t on t.id = m.to_warehouse_id
+            order by m.id
+            """;
+    private static final String STOCK = """
+            select s.sku, s.warehouse_code, trim_scale(s.on_hand)
+            from api.stock_on_hand as s
+            where s.on_hand <> 0
+            order by s.sku, s.warehouse_code
+            """;
+    private static final String ORDERS = """
+            select o.order_number, o.line_no, o.sku, 'ordered ' || trim_scale(o.ordered_quantity)
+              || ' delivered ' || trim_scale(o.delivered_quantity) || ' returned ' || trim_scale(o.returned_quantity)
+              || ' invoiced ' || trim_scale(o.invoiced_quantity) || ' cancelled ' || trim_scale(o.cancelled_quantity)
+              || ' open ' || trim_scale(o.open_quantity)
+            from api.order_status as o
+            order by o.order_number, o.line_no
+            """;
+    private static final String OPEN = """
+            select r.customer_code, r.invoice_number, 'due ' || r.due_on, r.gross_amount, 'open ' || r.open_amount
+            from api.open_receivables as r
+            order by r.invoice_number
+            """;
+    private static final String BALANCE = """
+            select rpad(b.account_code, 6) || lpad(b.debit::text, 9) || lpad(b.credit::text, 9) || lpad(b.balance::text, 9)
+            from api.trial_balance as b
+            where b.debit <> 0 or b.credit <> 0
+            order by b.account_code collate "C"
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"order-to-cash", "partial-receipt", "return-and-credit", "transfer-and-count", "money-on-account"
+            })
+    void storyLeavesTheJournalAndTheStockWeReviewed(String name) throws SQLException {
+        try (LedgerUnderTest ledger = LedgerUnderTest.withCompany()) {
+            ledger.play(Story.read(name));
+            String text = "journal\n" + ledger.rows(JOURNAL)
+                    + "\nstock moves\n" + ledger.rows(MOVES)
+                    + "\nstock on hand\n" + ledger.rows(STOCK)
+                    + "\norders\n" + ledger.rows(ORDERS)
+                    + "\nopen receivables\n" + ledger.rows(OPEN)
+                    + "\ntrial balance: debit, credit, balance\n" + ledger.rows(BALANCE);
+            Golden.matches(Path.of("src/test/resources/scenarios", name + ".golden.txt"), text);
+            assertThat(MigrateDatabase.verify(ledger.administrator())).isEmpty();
+        }
+    }
+}

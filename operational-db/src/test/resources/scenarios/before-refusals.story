@@ -1,0 +1,29 @@
+# What the refused commands meet.
+put_period {"starts_on": "2025-12-01", "ends_on": "2025-12-31"}
+close_period {"starts_on": "2025-12-01"}
+put_warehouse {"code": "NEG", "name": "May go below zero", "negative_allowed": true}
+place_purchase_order {"number": "PO1", "supplier": "MINI", "warehouse": "PARIS", "ordered_on": "2026-01-02",
+  "lines": [{"sku": "S10", "quantity": 10, "unit_price": 4}, {"sku": "S18", "quantity": 5, "unit_price": 4}]}
+receive_goods {"purchase_order": "PO1", "received_on": "2026-01-05"}
+invoice_purchase {"purchase_order": "PO1", "number": "F1", "invoiced_on": "2026-01-05",
+  "lines": [{"line_no": 1, "quantity": 10}]}
+place_purchase_order {"number": "PO2", "supplier": "MINI", "warehouse": "PARIS", "ordered_on": "2026-01-02",
+  "lines": [{"sku": "S10", "quantity": 10, "unit_price": 4}]}
+confirm_order {"number": "O1", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 5, "unit_price": 10}]}
+deliver {"order": "O1", "delivered_on": "2026-01-07", "lines": [{"line_no": 1, "quantity": 3}]}
+invoice {"order": "O1", "invoiced_on": "2026-01-07"}
+confirm_order {"number": "O2", "customer": "GIFT", "channel": "WEB", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 2, "unit_price": 10}]}
+cancel_order {"order": "O2", "cancelled_on": "2026-01-07", "reason": "changed their mind"}
+confirm_order {"number": "O3", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S18", "quantity": 1, "unit_price": 10}]}
+deliver {"order": "O3", "delivered_on": "2026-01-07"}
+invoice {"order": "O3", "invoiced_on": "2026-01-07"}
+confirm_order {"number": "O4", "customer": "TOYS", "channel": "WEB", "warehouse": "NEG", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S18", "quantity": 1, "unit_price": 10}]}
+deliver {"order": "O4", "delivered_on": "2026-01-07"}
+confirm_order {"number": "O5", "customer": "GIFT", "channel": "WEB", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 100, "unit_price": 10}]}
+record_payment {"customer": "TOYS", "paid_on": "2026-01-08", "method": "card", "amount": 30,
+  "allocations": [{"invoice": "FC-000001", "amount": 20}], "excess": "on-account"}

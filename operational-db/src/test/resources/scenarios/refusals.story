@@ -1,0 +1,123 @@
+# Each reason, provoked. Nothing of a refused command is written.
+refused MALFORMED_COMMAND put_product {"sku": "X", "name": "x"}
+refused MALFORMED_COMMAND put_product {"sku": "X", "name": "x", "family": "CARS", "colour": "red"}
+refused MALFORMED_COMMAND put_product {"sku": "X", "name": 7, "family": "CARS"}
+refused MALFORMED_COMMAND put_product {"sku": " ", "name": "x", "family": "CARS"}
+refused MALFORMED_COMMAND put_payment_terms {"code": "X", "net_days": 1.5}
+refused MALFORMED_COMMAND put_warehouse {"code": "X", "name": "x", "negative_allowed": "yes"}
+refused MALFORMED_COMMAND deliver {"order": "O1", "delivered_on": "2026-02-30"}
+refused MALFORMED_COMMAND deliver {"order": "O1", "delivered_on": "07/01/2026"}
+refused MALFORMED_COMMAND deliver {"order": "O1", "delivered_on": "2026-01-07", "lines": []}
+refused MALFORMED_COMMAND deliver {"order": "O1", "delivered_on": "2026-01-07", "lines": {"line_no": 1}}
+refused MALFORMED_COMMAND deliver {"order": "O1", "delivered_on": "2026-01-07", "lines": [3]}
+refused MALFORMED_COMMAND deliver {"order": "O1", "delivered_on": "2026-01-07", "lines": [{"line_no": 1}]}
+refused MALFORMED_COMMAND deliver {"order": "O1", "delivered_on": "2026-01-07",
+  "lines": [{"line_no": 1, "quantity": "0.0000001"}]}
+refused MALFORMED_COMMAND record_payment {"customer": "TOYS", "paid_on": "2026-01-08", "method": "card", "amount": "1,5"}
+refused MALFORMED_COMMAND record_payment {"customer": "TOYS", "paid_on": "2026-01-08", "method": "card", "amount": "1.005"}
+refused MALFORMED_COMMAND record_payment {"customer": "TOYS", "paid_on": "2026-01-08", "method": "card", "amount": 1,
+  "excess": "perhaps"}
+refused MALFORMED_COMMAND credit {"invoice": "FC-000001", "credited_on": "2026-01-08",
+  "lines": [{"line_no": 1, "kind": "gift", "net_amount": 1}]}
+refused MALFORMED_COMMAND credit {"invoice": "FC-000001", "credited_on": "2026-01-08",
+  "lines": [{"line_no": 1, "kind": "return"}]}
+refused MALFORMED_COMMAND post_entry {"journal": "OD", "effective_on": "2026-01-08", "label": "x",
+  "lines": [{"account": "512", "debit": 1, "credit": 1}, {"account": "607", "credit": 1}]}
+refused MALFORMED_COMMAND post_entry {"journal": "OD", "effective_on": "2026-01-08", "label": "x",
+  "lines": [{"account": "512"}, {"account": "607", "credit": 1}]}
+refused UNKNOWN_FAMILY put_product {"sku": "X", "name": "x", "family": "NONE"}
+refused UNKNOWN_SEGMENT put_customer {"code": "X", "name": "x", "segment": "NONE", "payment_terms": "N30"}
+refused UNKNOWN_PAYMENT_TERMS put_customer {"code": "X", "name": "x", "segment": "SHOP", "payment_terms": "NONE"}
+refused UNKNOWN_SALESPERSON put_customer {"code": "X", "name": "x", "segment": "SHOP", "salesperson": "NONE",
+  "payment_terms": "N30"}
+refused UNKNOWN_SUPPLIER put_product {"sku": "X", "name": "x", "family": "CARS", "supplier": "NONE"}
+refused UNKNOWN_PRODUCT confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "NONE", "quantity": 5, "unit_price": 10}]}
+refused UNKNOWN_CUSTOMER confirm_order {"customer": "NONE", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "S10", "quantity": 5, "unit_price": 10}]}
+refused UNKNOWN_CUSTOMER record_payment {"customer": "NONE", "paid_on": "2026-01-08", "method": "card", "amount": 1}
+refused UNKNOWN_CHANNEL confirm_order {"customer": "TOYS", "channel": "NONE", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "S10", "quantity": 5, "unit_price": 10}]}
+refused UNKNOWN_WAREHOUSE confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "NONE",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "S10", "quantity": 5, "unit_price": 10}]}
+refused UNKNOWN_ORDER deliver {"order": "NONE", "delivered_on": "2026-01-07"}
+refused UNKNOWN_DELIVERY take_back {"delivery": "NONE", "returned_on": "2026-01-09",
+  "lines": [{"line_no": 1, "quantity": 1}]}
+refused UNKNOWN_INVOICE credit {"invoice": "NONE", "credited_on": "2026-01-08",
+  "lines": [{"line_no": 1, "kind": "price", "net_amount": 1}]}
+refused UNKNOWN_PAYMENT allocate_payment {"payment": "NONE", "invoice": "FC-000001", "amount": 5,
+  "allocated_on": "2026-01-10"}
+refused UNKNOWN_PURCHASE_ORDER receive_goods {"purchase_order": "NONE", "received_on": "2026-01-05"}
+refused UNKNOWN_LINE deliver {"order": "O1", "delivered_on": "2026-01-07", "lines": [{"line_no": 9, "quantity": 1}]}
+refused UNKNOWN_JOURNAL post_entry {"journal": "NONE", "effective_on": "2026-01-08", "label": "x",
+  "lines": [{"account": "512", "debit": 1}, {"account": "607", "credit": 1}]}
+refused UNKNOWN_ACCOUNT post_entry {"journal": "OD", "effective_on": "2026-01-08", "label": "x",
+  "lines": [{"account": "512", "debit": 1}, {"account": "999", "credit": 1}]}
+refused UNKNOWN_PERIOD close_period {"starts_on": "2030-01-01"}
+refused UNBALANCED_ENTRY post_entry {"journal": "OD", "effective_on": "2026-01-08", "label": "x",
+  "lines": [{"account": "512", "debit": 1}, {"account": "607", "credit": "1.01"}]}
+refused DUPLICATE_NUMBER confirm_order {"number": "O1", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "S10", "quantity": 5, "unit_price": 10}]}
+refused DUPLICATE_LINE deliver {"order": "O1", "delivered_on": "2026-01-07",
+  "lines": [{"line_no": 1, "quantity": 1}, {"line_no": 1, "quantity": 1}]}
+refused DUPLICATE_LINE count_stock {"warehouse": "PARIS", "counted_on": "2026-01-10",
+  "lines": [{"sku": "S10", "counted": 3}, {"sku": "S10", "counted": 4}]}
+refused PERIOD_OVERLAP put_period {"starts_on": "2026-01-15", "ends_on": "2026-02-15"}
+refused CLOSED_PERIOD confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2025-12-31", "lines": [{"sku": "S10", "quantity": 5, "unit_price": 10}]}
+refused CLOSED_PERIOD receive_goods {"purchase_order": "PO2", "received_on": "2025-12-05"}
+refused CLOSED_PERIOD deliver {"order": "O1", "delivered_on": "2025-12-07"}
+refused CLOSED_PERIOD invoice {"order": "O1", "invoiced_on": "2025-12-07", "lines": [{"line_no": 1, "quantity": 1}]}
+refused CLOSED_PERIOD record_payment {"customer": "TOYS", "paid_on": "2025-12-08", "method": "card", "amount": 1}
+refused CLOSED_PERIOD transfer {"from": "PARIS", "to": "LYON", "moved_on": "2025-12-06",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+refused CLOSED_PERIOD post_entry {"journal": "OD", "effective_on": "2025-12-31", "label": "x",
+  "lines": [{"account": "512", "debit": 1}, {"account": "607", "credit": 1}]}
+refused CLOSED_PERIOD close_period {"starts_on": "2025-12-01"}
+refused DATE_BEFORE_ORIGIN take_back {"delivery": "BL-000001", "returned_on": "2026-01-06",
+  "lines": [{"line_no": 1, "quantity": 1}]}
+refused QUANTITY_NOT_POSITIVE deliver {"order": "O1", "delivered_on": "2026-01-07",
+  "lines": [{"line_no": 1, "quantity": 0}]}
+refused QUANTITY_NOT_POSITIVE transfer {"from": "PARIS", "to": "LYON", "moved_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": "-4"}]}
+refused AMOUNT_NOT_POSITIVE record_payment {"customer": "TOYS", "paid_on": "2026-01-08", "method": "card", "amount": 0}
+refused VALUE_NEGATIVE count_stock {"warehouse": "PARIS", "counted_on": "2026-01-10",
+  "lines": [{"sku": "S10", "counted": -1}]}
+refused VALUE_TOO_LARGE confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "S10", "quantity": 90000000000, "unit_price": 90000000000}]}
+refused PERCENT_OUT_OF_RANGE confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 1, "discount_percent": 101}]}
+refused INSUFFICIENT_STOCK deliver {"order": "O5", "delivered_on": "2026-01-07"}
+refused INSUFFICIENT_STOCK transfer {"from": "NEG", "to": "LYON", "moved_on": "2026-01-08",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+refused SAME_WAREHOUSE transfer {"from": "PARIS", "to": "PARIS", "moved_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+refused STOCK_BELOW_ZERO put_warehouse {"code": "NEG", "name": "May go below zero"}
+refused ORDER_CANCELLED deliver {"order": "O2", "delivered_on": "2026-01-08"}
+refused ORDER_CANCELLED cancel_order {"order": "O2", "cancelled_on": "2026-01-08", "reason": "again"}
+refused NOTHING_TO_CANCEL cancel_order {"order": "O3", "cancelled_on": "2026-01-08", "reason": "too late"}
+refused NOTHING_TO_DELIVER deliver {"order": "O3", "delivered_on": "2026-01-08"}
+refused NOTHING_TO_INVOICE invoice {"order": "O1", "invoiced_on": "2026-01-08"}
+refused NOTHING_TO_INVOICE invoice_purchase {"purchase_order": "PO2", "invoiced_on": "2026-01-08"}
+refused NOTHING_TO_RECEIVE receive_goods {"purchase_order": "PO1", "received_on": "2026-01-08"}
+refused OVER_DELIVERY deliver {"order": "O1", "delivered_on": "2026-01-08", "lines": [{"line_no": 1, "quantity": "2.5"}]}
+refused OVER_INVOICE invoice {"order": "O1", "invoiced_on": "2026-01-08", "lines": [{"line_no": 1, "quantity": 3}]}
+refused OVER_INVOICE invoice_purchase {"purchase_order": "PO1", "invoiced_on": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1}]}
+refused OVER_RECEIPT receive_goods {"purchase_order": "PO2", "received_on": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 11}]}
+refused OVER_RETURN take_back {"delivery": "BL-000001", "returned_on": "2026-01-09",
+  "lines": [{"line_no": 1, "quantity": 4}]}
+refused OVER_CREDIT credit {"invoice": "FC-000001", "credited_on": "2026-01-08",
+  "lines": [{"line_no": 1, "kind": "return", "quantity": 4}]}
+refused OVER_CREDIT credit {"invoice": "FC-000001", "credited_on": "2026-01-08",
+  "lines": [{"line_no": 1, "kind": "price", "net_amount": "30.01"}]}
+refused PAYMENT_ABOVE_OPEN record_payment {"customer": "TOYS", "paid_on": "2026-01-09", "method": "card", "amount": 500}
+refused PAYMENT_ABOVE_OPEN record_payment {"customer": "TOYS", "paid_on": "2026-01-09", "method": "card", "amount": 500,
+  "allocations": [{"invoice": "FC-000001", "amount": "10.01"}]}
+refused PAYMENT_ABOVE_OPEN allocate_payment {"payment": "RG-000001", "invoice": "FC-000001", "amount": "10.01",
+  "allocated_on": "2026-01-10"}
+refused ALLOCATION_ABOVE_PAYMENT record_payment {"customer": "TOYS", "paid_on": "2026-01-09", "method": "card",
+  "amount": 5, "allocations": [{"invoice": "FC-000001", "amount": 6}]}
+refused OTHER_CUSTOMER record_payment {"customer": "GIFT", "paid_on": "2026-01-09", "method": "card", "amount": 5,
+  "allocations": [{"invoice": "FC-000001", "amount": 5}]}
