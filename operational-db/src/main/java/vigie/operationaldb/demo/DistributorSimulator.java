@@ -134,7 +134,7 @@ public final class DistributorSimulator {
             } else if (draw == 96) {
                 return supply.count();
             } else if (draw == 97) {
-                return company.random.nextInt(3) == 0 ? sales.cancel() : money.creditReturn();
+                return sales.cancel();
             }
             return wrong.any();
         }

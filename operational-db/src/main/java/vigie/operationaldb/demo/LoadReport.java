@@ -2,6 +2,7 @@ package vigie.operationaldb.demo;
 
 import java.time.LocalDate;
 import java.util.List;
+import vigie.operationaldb.Sentence;
 
 /**
  * Outcome of a load.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param lastOn last business day of the history
  */
 public record LoadReport(
-        int commands, List<RejectedRow> rejected, List<Remark> remarks, LocalDate firstOn, LocalDate lastOn) {
+        int commands, List<RejectedRow> rejected, List<Sentence> remarks, LocalDate firstOn, LocalDate lastOn) {
     public LoadReport {
         rejected = List.copyOf(rejected);
         remarks = List.copyOf(remarks);

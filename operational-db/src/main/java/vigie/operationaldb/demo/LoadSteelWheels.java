@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vigie.operationaldb.CommandRefused;
 import vigie.operationaldb.LedgerCommands;
+import vigie.operationaldb.Sentence;
 
 /**
  * Loads the Steel Wheels history (a real B2B distributor of scale models, 2003-2005) through the commands of {@code api} only.
@@ -13,22 +14,22 @@ import vigie.operationaldb.LedgerCommands;
  * killed at any moment is simply started again: what is already there is answered and not repeated.
  */
 public final class LoadSteelWheels {
-    private static final List<Remark> REMARKS = List.of(
-            new Remark(
+    private static final List<Sentence> REMARKS = List.of(
+            new Sentence(
                     "Les achats et réceptions sont générés : la source n'en a pas. Ils sont faits chez le fournisseur de chaque"
                             + " article, exactement à son prix d'achat, et couvrent chaque vente avant qu'elle ait lieu.",
                     "Purchases and receipts are generated: the source has none. They are made from each product's vendor, at"
                             + " exactly its buy price, and cover each sale before it happens."),
-            new Remark("Montants de la table orderdetails, sans TVA.", "Amounts of table orderdetails, without VAT."),
-            new Remark(
+            new Sentence("Montants de la table orderdetails, sans TVA.", "Amounts of table orderdetails, without VAT."),
+            new Sentence(
                     "Choix : famille = gamme de produits, segment = classe de limite de crédit, entrepôt = territoire de"
                             + " l'agence du commercial, canal = force de vente, échéance = 30 jours (la source n'en donne pas).",
                     "Choices: family = product line, segment = credit limit class, warehouse = territory of the sales"
                             + " representative's office, channel = sales force, terms = 30 days (the source has none)."),
-            new Remark(
+            new Sentence(
                     "Commandes annulées sans date d'expédition réelle : annulées à la date demandée.",
                     "Cancelled orders without a real shipped date: cancelled on their required date."),
-            new Remark(
+            new Sentence(
                     "Tables laissées de côté : orderfact, customer_w_ter et time (copies dérivées), department_managers,"
                             + " quadrant_actuals et trial_balance (autre exemple, sans lien avec les commandes) ; de employees,"
                             + " seuls les commerciaux.",
@@ -56,8 +57,8 @@ public final class LoadSteelWheels {
                     commands.call(planned.command(), planned.key(), planned.body());
                     accepted++;
                 } catch (CommandRefused refused) {
-                    Remark reason =
-                            new Remark(refused.code() + " : " + refused.fr(), refused.code() + ": " + refused.en());
+                    Sentence reason =
+                            new Sentence(refused.code() + " : " + refused.fr(), refused.code() + ": " + refused.en());
                     rejected.add(new RejectedRow(planned.table(), planned.row(), reason));
                 }
                 progress.advanced(++done, plan.commands().size(), planned.businessOn());
@@ -67,7 +68,7 @@ public final class LoadSteelWheels {
     }
 
     /** What the demo page says about the data: what was generated and what was chosen. */
-    public static List<Remark> remarks() {
+    public static List<Sentence> remarks() {
         return REMARKS;
     }
 }

@@ -12,10 +12,8 @@ import vigie.operationaldb.demo.BusinessAction.LineQuantity;
 import vigie.operationaldb.demo.BusinessAction.Pay;
 import vigie.operationaldb.demo.SimulatedCompany.Customer;
 import vigie.operationaldb.demo.SimulatedCompany.Deposit;
-import vigie.operationaldb.demo.SimulatedCompany.Habit;
 import vigie.operationaldb.demo.SimulatedCompany.Invoice;
 import vigie.operationaldb.demo.SimulatedCompany.InvoiceItem;
-import vigie.operationaldb.demo.SimulatedCompany.OrderItem;
 
 /** What the simulated company can do with its customers' money. Null: nothing of the kind is possible now. */
 final class MoneyActions {
@@ -39,7 +37,7 @@ final class MoneyActions {
     }
 
     private @Nullable BusinessAction payExplicitly(Invoice invoice) {
-        if (invoice.openMinor == 0) {
+        if (invoice.openMinor <= 0) {
             return null;
         }
         long amountMinor = company.random.nextInt(3) > 0 ? invoice.openMinor : Math.max(1, invoice.openMinor / 3);
@@ -61,7 +59,7 @@ final class MoneyActions {
     }
 
     private @Nullable BusinessAction payWithDeposit(Invoice invoice) {
-        if (invoice.openMinor == 0) {
+        if (invoice.openMinor <= 0) {
             return null;
         }
         long allocatedMinor = Math.max(1, invoice.openMinor / 2);
@@ -105,25 +103,16 @@ final class MoneyActions {
         return new AllocatePayment(company.nextKey(), company.businessOn, deposit.paymentKey, invoice.key, amountMinor);
     }
 
+    /** Credits returned goods on the first recent invoice that still carries some of them, paid or not. */
     @Nullable
     BusinessAction creditReturn() {
-        Invoice invoice = creditableInvoice();
-        if (invoice == null) {
-            return null;
-        }
-        for (int index = 0; index < invoice.items.size(); index++) {
-            InvoiceItem line = invoice.items.get(index);
-            OrderItem item = line.item;
-            long quantityMicro = Math.min(item.returnedMicro - item.creditedMicro, line.quantityMicro);
-            if (quantityMicro > 0 && !line.priceCredited) {
-                long netMinor = SimulatedCompany.take(quantityMicro, line.quantityMicro, line.netMinor);
-                long grossMinor = netMinor + SimulatedCompany.taxMinor(netMinor, item.taxRateTenThousandths);
-                if (grossMinor + 1 < invoice.openMinor) {
-                    line.quantityMicro -= quantityMicro;
-                    line.netMinor -= netMinor;
-                    line.returnCredited = true;
-                    item.creditedMicro += quantityMicro;
-                    credit(invoice, grossMinor);
+        for (Invoice invoice : recentInvoices()) {
+            for (int index = 0; index < invoice.items.size(); index++) {
+                InvoiceItem line = invoice.items.get(index);
+                long returnedMicro = line.item.returnedMicro - line.item.creditedMicro;
+                long quantityMicro = Math.min(returnedMicro, line.quantityMicro);
+                if (quantityMicro > 0 && !line.priceCredited) {
+                    creditLine(invoice, line, quantityMicro);
                     return new CreditReturn(
                             company.nextKey(),
                             company.businessOn,
@@ -135,36 +124,44 @@ final class MoneyActions {
         return null;
     }
 
-    @Nullable
-    BusinessAction creditPrice() {
-        Invoice invoice = creditableInvoice();
-        if (invoice == null) {
-            return null;
-        }
-        int index = company.random.nextInt(invoice.items.size());
-        InvoiceItem line = invoice.items.get(index);
-        long netMinor = line.netMinor / 10;
-        long grossMinor = netMinor + SimulatedCompany.taxMinor(netMinor, line.item.taxRateTenThousandths);
-        if (!line.priceCreditable || line.returnCredited || line.priceCredited || grossMinor + 1 >= invoice.openMinor) {
-            return null;
-        }
-        line.priceCredited = true;
-        credit(invoice, grossMinor);
-        return new CreditPrice(company.nextKey(), company.businessOn, invoice.key, index + 1, netMinor);
+    private static void creditLine(Invoice invoice, InvoiceItem line, long quantityMicro) {
+        long netMinor = SimulatedCompany.take(quantityMicro, line.quantityMicro, line.netMinor);
+        long taxMinor = line.taxOfMinor(netMinor);
+        line.quantityMicro -= quantityMicro;
+        line.netMinor -= netMinor;
+        line.taxMinor -= taxMinor;
+        line.returnCredited = true;
+        line.item.creditedMicro += quantityMicro;
+        credit(invoice, netMinor + taxMinor);
     }
 
-    /** An invoice whose open amount is exactly known: its customer does not pay oldest first. */
-    private @Nullable Invoice creditableInvoice() {
+    /** Credits a tenth of the price of one line, paid or not. */
+    @Nullable
+    BusinessAction creditPrice() {
         if (company.invoices.isEmpty()) {
             return null;
         }
         Invoice invoice = company.pickRecent(company.invoices, SalesActions.RECENT);
-        return invoice.customer.habit == Habit.OLDEST_FIRST ? null : invoice;
+        int index = company.random.nextInt(invoice.items.size());
+        InvoiceItem line = invoice.items.get(index);
+        if (!line.priceCreditable || line.returnCredited || line.priceCredited) {
+            return null;
+        }
+        long netMinor = line.netMinor / 10;
+        line.priceCredited = true;
+        credit(invoice, netMinor + line.taxOfMinor(netMinor));
+        return new CreditPrice(company.nextKey(), company.businessOn, invoice.key, index + 1, netMinor);
     }
 
+    private List<Invoice> recentInvoices() {
+        int size = company.invoices.size();
+        return company.invoices.subList(Math.max(0, size - 2 * SalesActions.RECENT), size);
+    }
+
+    /** A credit above what is open leaves the invoice below zero: the customer has money to get back. */
     private static void credit(Invoice invoice, long grossMinor) {
         invoice.customer.creditedMinor += grossMinor;
-        settle(invoice, grossMinor);
+        invoice.openMinor -= grossMinor;
     }
 
     private static void settle(Invoice invoice, long amountMinor) {

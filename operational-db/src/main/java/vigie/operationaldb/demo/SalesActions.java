@@ -144,8 +144,9 @@ final class SalesActions {
                     line.quantityMicro(), item.quantityMicro - item.invoicedMicro, item.netToInvoiceMinor);
             item.invoicedMicro += line.quantityMicro();
             item.netToInvoiceMinor -= netMinor;
-            invoiced.add(new InvoiceItem(item, line.quantityMicro(), netMinor));
-            grossMinor += netMinor + SimulatedCompany.taxMinor(netMinor, item.taxRateTenThousandths);
+            long taxMinor = SimulatedCompany.taxMinor(netMinor, item.taxRateTenThousandths);
+            invoiced.add(new InvoiceItem(item, line.quantityMicro(), netMinor, taxMinor));
+            grossMinor += netMinor + taxMinor;
         }
         order.customer.invoicedMinor += grossMinor;
         company.invoices.add(new Invoice(key, order.customer, invoiced, grossMinor));
@@ -154,10 +155,17 @@ final class SalesActions {
     /** Takes back goods that are delivered and wholly invoiced, so that they can be credited. */
     @Nullable
     BusinessAction takeBack() {
-        if (company.deliveries.isEmpty()) {
-            return null;
+        for (int attempt = 0; attempt < 10 && !company.deliveries.isEmpty(); attempt++) {
+            Delivery delivery = company.pickRecent(company.deliveries, 2 * RECENT);
+            List<LineQuantity> lines = takeBackLines(delivery);
+            if (!lines.isEmpty()) {
+                return new TakeBack(company.nextKey(), company.businessOn, delivery.key(), lines);
+            }
         }
-        Delivery delivery = company.pickRecent(company.deliveries, RECENT);
+        return null;
+    }
+
+    private List<LineQuantity> takeBackLines(Delivery delivery) {
         List<LineQuantity> lines = new ArrayList<>();
         for (int index = 0; index < delivery.items().size(); index++) {
             DeliveryItem delivered = delivery.items().get(index);
@@ -171,7 +179,7 @@ final class SalesActions {
                 company.stockMicro[delivery.order().warehouse][item.product.index()] += quantityMicro;
             }
         }
-        return lines.isEmpty() ? null : new TakeBack(company.nextKey(), company.businessOn, delivery.key(), lines);
+        return lines;
     }
 
     /** Cancels the rest of an order, unless goods were invoiced ahead of their delivery. */

@@ -83,11 +83,11 @@ final class SimulatedCompany {
         return Math.max(step, random.nextLong(openMicro) / step * step);
     }
 
-    /** V * q / Q half up, or all of V when q = Q (the ledger's {@code take}). */
-    static long take(long partMicro, long wholeMicro, long amountMinor) {
-        return partMicro == wholeMicro
+    /** Share of an amount that goes with a part of a whole, half up; all of it with the whole (the ledger's {@code take}). */
+    static long take(long part, long whole, long amountMinor) {
+        return part == whole
                 ? amountMinor
-                : halfUp(BigInteger.valueOf(amountMinor).multiply(BigInteger.valueOf(partMicro)), wholeMicro);
+                : halfUp(BigInteger.valueOf(amountMinor).multiply(BigInteger.valueOf(part)), whole);
     }
 
     /** Quantity x price less the discount, half up to the cent. */
@@ -219,14 +219,21 @@ final class SimulatedCompany {
         final boolean priceCreditable;
         long quantityMicro;
         long netMinor;
+        long taxMinor;
         boolean returnCredited;
         boolean priceCredited;
 
-        InvoiceItem(OrderItem item, long quantityMicro, long netMinor) {
+        InvoiceItem(OrderItem item, long quantityMicro, long netMinor, long taxMinor) {
             this.item = item;
             this.quantityMicro = quantityMicro;
             this.netMinor = netMinor;
+            this.taxMinor = taxMinor;
             this.priceCreditable = netMinor > 100;
+        }
+
+        /** Tax that goes with a credited part of the net amount. */
+        long taxOfMinor(long creditedNetMinor) {
+            return netMinor == 0 ? taxMinor : take(creditedNetMinor, netMinor, taxMinor);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import vigie.operationaldb.Sentence;
 import vigie.operationaldb.demo.SteelWheelsData.Customer;
 import vigie.operationaldb.demo.SteelWheelsData.Order;
 import vigie.operationaldb.demo.SteelWheelsData.OrderLine;
@@ -82,7 +83,7 @@ record SteelWheelsPlan(List<PlannedCommand> commands, List<RejectedRow> rejected
                     reject(
                             "orderdetails",
                             row,
-                            new Remark(
+                            new Sentence(
                                     "La commande " + line.order()
                                             + " n'existe pas dans la table orders : ligne orpheline.",
                                     "Order " + line.order() + " does not exist in table orders: orphan line."));
@@ -90,7 +91,7 @@ record SteelWheelsPlan(List<PlannedCommand> commands, List<RejectedRow> rejected
                     reject(
                             "orderdetails",
                             row,
-                            new Remark(
+                            new Sentence(
                                     "L'article " + line.product() + " n'existe pas dans la table products.",
                                     "Product " + line.product() + " does not exist in table products."));
                 } else {
@@ -108,7 +109,7 @@ record SteelWheelsPlan(List<PlannedCommand> commands, List<RejectedRow> rejected
                 reject(
                         "orders",
                         number,
-                        new Remark("Aucune ligne utilisable pour cette commande.", "No usable line for this order."));
+                        new Sentence("Aucune ligne utilisable pour cette commande.", "No usable line for this order."));
                 return;
             }
             String warehouse = references.warehouse(order.customer());
@@ -180,7 +181,7 @@ record SteelWheelsPlan(List<PlannedCommand> commands, List<RejectedRow> rejected
                 reject(
                         "payments",
                         row,
-                        new Remark(
+                        new Sentence(
                                 "Le client " + payment.customer() + " n'existe pas dans la table customers.",
                                 "Customer " + payment.customer() + " does not exist in table customers."));
                 return;
@@ -227,7 +228,7 @@ record SteelWheelsPlan(List<PlannedCommand> commands, List<RejectedRow> rejected
             commands.add(new PlannedCommand(on, step, command, key, body, "orders", number));
         }
 
-        private void reject(String table, String row, Remark reason) {
+        private void reject(String table, String row, Sentence reason) {
             rejected.add(new RejectedRow(table, row, reason));
         }
     }

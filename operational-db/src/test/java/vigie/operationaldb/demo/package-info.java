@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.operationaldb.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.operationaldb.importing;
+
+import org.jspecify.annotations.NullMarked;
