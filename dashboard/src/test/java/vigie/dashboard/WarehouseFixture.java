@@ -131,6 +131,16 @@ public final class WarehouseFixture implements AutoCloseable {
         return events;
     }
 
+    /** Method and path of every API route that is registered. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.path.contains("<"))
+                .map(endpoint -> endpoint.method + " " + endpoint.path)
+                .distinct()
+                .toList();
+    }
+
     /** Last position. */
     public long positions() {
         return positions;

@@ -40,8 +40,16 @@ public final class TestCompany {
     };
 
     private record Line(
-            long id, String order, int number, long product, long customer, @Nullable Long rep, long channel,
-            long warehouse, long quantity, long netMinor) {
+            long id,
+            String order,
+            int number,
+            long product,
+            long customer,
+            @Nullable Long rep,
+            long channel,
+            long warehouse,
+            long quantity,
+            long netMinor) {
         long family() {
             return product % FAMILIES.length + 1;
         }
@@ -85,13 +93,27 @@ public final class TestCompany {
             String name = FAMILIES[(int) (product % FAMILIES.length)] + " n° " + product;
             member("product", product, "S" + (10 + product), name, name, product % FAMILIES.length + 1);
         }
-        String[][] segments = {{"GMS", "Grande distribution", "Retail chains"}, {"SPE", "Spécialistes", "Specialists"},
-            {"WEB", "Boutiques en ligne", "Web shops"}};
+        String[][] segments = {
+            {"GMS", "Grande distribution", "Retail chains"},
+            {"SPE", "Spécialistes", "Specialists"},
+            {"WEB", "Boutiques en ligne", "Web shops"}
+        };
         for (int segment = 1; segment <= segments.length; segment++) {
-            member("segment", segment, segments[segment - 1][0], segments[segment - 1][1], segments[segment - 1][2], null);
+            member(
+                    "segment",
+                    segment,
+                    segments[segment - 1][0],
+                    segments[segment - 1][1],
+                    segments[segment - 1][2],
+                    null);
         }
         for (long customer = 1; customer <= CUSTOMERS; customer++) {
-            member("customer", customer, "C" + (100 + customer), "Client " + customer, "Client " + customer,
+            member(
+                    "customer",
+                    customer,
+                    "C" + (100 + customer),
+                    "Client " + customer,
+                    "Client " + customer,
                     customer % 3 + 1);
         }
         String[] people = {"Diane Murphy", "Gérard Hernandez", "Leslie Jennings"};
@@ -103,13 +125,24 @@ public final class TestCompany {
         member("warehouse", 1, "LYON", "Lyon", "Lyon", null);
         member("warehouse", 2, "NANTES", "Nantes", "Nantes", null);
         member("supplier", 1, "F1", "Exoto Designs", "Exoto Designs", null);
-        String[][] accounts = {{"37", "Stocks de marchandises", "Goods for resale"}, {"411", "Clients", "Customers"},
-            {"4191", "Clients, avances", "Advances from customers"}, {"512", "Banque", "Bank"},
+        String[][] accounts = {
+            {"37", "Stocks de marchandises", "Goods for resale"},
+            {"411", "Clients", "Customers"},
+            {"4191", "Clients, avances", "Advances from customers"},
+            {"512", "Banque", "Bank"},
             {"60371", "Variation de stock, entrées", "Stock variation, in"},
             {"60372", "Variation de stock, sorties", "Stock variation, out"},
-            {"707", "Ventes de marchandises", "Sales of goods"}, {"7097", "Rabais accordés", "Discounts granted"}};
+            {"707", "Ventes de marchandises", "Sales of goods"},
+            {"7097", "Rabais accordés", "Discounts granted"}
+        };
         for (int account = 1; account <= accounts.length; account++) {
-            member("account", account, accounts[account - 1][0], accounts[account - 1][1], accounts[account - 1][2], null);
+            member(
+                    "account",
+                    account,
+                    accounts[account - 1][0],
+                    accounts[account - 1][1],
+                    accounts[account - 1][2],
+                    null);
         }
         log.commit();
     }
@@ -139,27 +172,32 @@ public final class TestCompany {
 
     private void sell(LocalDate on) {
         String order = "CC-" + (10_100 + ++orders);
-        long customer = 1 + random.nextInt(CUSTOMERS);
+        long customer = 1L + random.nextInt(CUSTOMERS);
         @Nullable Long rep = random.nextInt(10) == 0 ? null : customer % 3 + 1;
-        long channel = 1 + random.nextInt(2);
-        long warehouse = 1 + random.nextInt(2);
+        long channel = 1L + random.nextInt(2);
+        long warehouse = 1L + random.nextInt(2);
         List<Line> ordered = new ArrayList<>();
         int count = 1 + random.nextInt(4);
         int base = random.nextInt(PRODUCTS);
         for (int number = 1; number <= count; number++) {
-            long product = 1 + (base + 5 * number) % PRODUCTS;
-            long quantity = 5 + random.nextInt(40);
+            long product = 1L + (base + 5 * number) % PRODUCTS;
+            long quantity = 5L + random.nextInt(40);
             long unit = costMinor(product, on) * (110 + random.nextInt(80)) / 100;
-            ordered.add(new Line(++lines, order, number, product, customer, rep, channel, warehouse, quantity,
-                    quantity * unit));
+            ordered.add(new Line(
+                    ++lines, order, number, product, customer, rep, channel, warehouse, quantity, quantity * unit));
         }
         ordered.forEach(line -> event(line, OrderLineEvent.ORDERED, line.quantity(), line.netMinor(), on, order));
         log.commit();
         for (Line line : ordered) {
             while (stock.onHand(line.product(), line.warehouse()) < line.quantity()) {
-                long bought = 30 + random.nextInt(90);
-                stock.receive(line.product(), line.warehouse(), bought, bought * costMinor(line.product(), on),
-                        "BR-" + (1 + lines * 10 + bought), on);
+                long bought = 30L + random.nextInt(90);
+                stock.receive(
+                        line.product(),
+                        line.warehouse(),
+                        bought,
+                        bought * costMinor(line.product(), on),
+                        "BR-" + (1 + lines * 10 + bought),
+                        on);
                 log.commit();
             }
         }
@@ -192,7 +230,7 @@ public final class TestCompany {
         openInvoiceMinor += total;
         int chance = random.nextInt(20);
         if (chance == 0) {
-            takeBack(first, delivered.note(), number, on);
+            takeBack(first, number, on);
         } else if (chance == 1) {
             creditPrice(first, number, on);
         }
@@ -201,7 +239,7 @@ public final class TestCompany {
         }
     }
 
-    private void takeBack(Line line, String note, String invoice, LocalDate on) {
+    private void takeBack(Line line, String invoice, LocalDate on) {
         String number = "RT-" + ++entries;
         long quantity = Math.max(1, line.quantity() / 4);
         long cost = quantity * costMinor(line.product(), on);
@@ -229,24 +267,30 @@ public final class TestCompany {
     private void pay(long customer, String invoice, long amount, LocalDate on, boolean tooMuch) {
         String number = "R-" + ++entries;
         bank("BQ-" + entries, "411", customer, amount, number, on);
-        log.add(new ReceivableFact(customer, entries, invoice, "PAYMENT", number, ReceivableKind.ALLOCATION, -amount, 0,
-                null, day(on)));
+        log.add(new ReceivableFact(
+                customer, entries, invoice, "PAYMENT", number, ReceivableKind.ALLOCATION, -amount, 0, null, day(on)));
         openInvoiceMinor -= amount;
         if (tooMuch) {
             long rest = amount / 10;
             bank("BQ-" + entries, "4191", customer, rest, number, on);
-            log.add(new ReceivableFact(customer, null, null, "PAYMENT", number, ReceivableKind.PAYMENT, 0, rest, null,
-                    day(on)));
+            log.add(new ReceivableFact(
+                    customer, null, null, "PAYMENT", number, ReceivableKind.PAYMENT, 0, rest, null, day(on)));
             onAccountMinor += rest;
         }
-        log.add(new AuditFact("receivables-vs-411", AuditStatus.OK, openInvoiceMinor, openInvoiceMinor, 0, day(on),
+        log.add(new AuditFact(
+                "receivables-vs-411",
+                AuditStatus.OK,
+                openInvoiceMinor,
+                openInvoiceMinor,
+                0,
+                day(on),
                 "open items; on account " + onAccountMinor));
         log.commit();
     }
 
     private void transfer(LocalDate on) {
-        long product = 1 + random.nextInt(PRODUCTS);
-        long from = 1 + random.nextInt(2);
+        long product = 1L + random.nextInt(PRODUCTS);
+        long from = 1L + random.nextInt(2);
         long quantity = stock.onHand(product, from) / 2;
         if (quantity > 0) {
             stock.transfer(product, from, 3 - from, quantity, "TR-" + ++entries, on);
@@ -255,38 +299,146 @@ public final class TestCompany {
     }
 
     private void event(Line line, OrderLineEvent event, long quantity, long amount, LocalDate on, String document) {
-        log.add(new OrderLineFact(line.id(), line.order(), line.number(), event, quantity * MICRO, amount, line.product(),
-                line.family(), line.customer(), line.segment(), line.rep(), line.channel(), line.warehouse(), null, day(on),
+        log.add(new OrderLineFact(
+                line.id(),
+                line.order(),
+                line.number(),
+                event,
+                quantity * MICRO,
+                amount,
+                line.product(),
+                line.family(),
+                line.customer(),
+                line.segment(),
+                line.rep(),
+                line.channel(),
+                line.warehouse(),
+                null,
+                day(on),
                 document));
     }
 
     private void margin(
             Line line, MarginMeasure measure, String type, String document, long amount, long quantity, LocalDate on) {
-        log.add(new MarginFact(line.id(), measure, type, document, line.id(), null, amount, quantity * MICRO,
-                line.product(), line.family(), line.customer(), line.segment(), line.rep(), line.channel(),
-                line.warehouse(), day(on), false));
+        log.add(new MarginFact(
+                line.id(),
+                measure,
+                type,
+                document,
+                line.id(),
+                null,
+                amount,
+                quantity * MICRO,
+                line.product(),
+                line.family(),
+                line.customer(),
+                line.segment(),
+                line.rep(),
+                line.channel(),
+                line.warehouse(),
+                day(on),
+                false));
     }
 
     private void posting(
-            String entry, String account, long debit, long credit, LocalDate on, String type, String document, Line line) {
-        log.add(new PostingFact(lines * 100 + entries, entry, PostingStatus.POSTED, account, null, debit, credit, day(on),
-                "VE", type, document, null, line.customer(), null, line.product(), line.id(), "Vente " + document));
+            String entry,
+            String account,
+            long debit,
+            long credit,
+            LocalDate on,
+            String type,
+            String document,
+            Line line) {
+        log.add(new PostingFact(
+                lines * 100 + entries,
+                entry,
+                PostingStatus.POSTED,
+                account,
+                null,
+                debit,
+                credit,
+                day(on),
+                "VE",
+                type,
+                document,
+                null,
+                line.customer(),
+                null,
+                line.product(),
+                line.id(),
+                "Vente " + document));
     }
 
     private void owed(
             String entry, long customer, String invoice, String type, ReceivableKind kind, long amount, LocalDate on) {
-        log.add(new ReceivableFact(customer, entries, invoice, type, type.equals("CREDIT_NOTE") ? "A-" + entries : invoice,
-                kind, amount, 0, day(on.plusDays(30)), day(on)));
-        log.add(new PostingFact(entries, entry, PostingStatus.POSTED, "411", "CUST", Math.max(amount, 0),
-                Math.max(-amount, 0), day(on), "VE", type, type.equals("CREDIT_NOTE") ? "A-" + entries : invoice, null,
-                customer, null, null, null, "Client " + customer));
+        log.add(new ReceivableFact(
+                customer,
+                entries,
+                invoice,
+                type,
+                type.equals("CREDIT_NOTE") ? "A-" + entries : invoice,
+                kind,
+                amount,
+                0,
+                day(on.plusDays(30)),
+                day(on)));
+        log.add(new PostingFact(
+                entries,
+                entry,
+                PostingStatus.POSTED,
+                "411",
+                "CUST",
+                Math.max(amount, 0),
+                Math.max(-amount, 0),
+                day(on),
+                "VE",
+                type,
+                type.equals("CREDIT_NOTE") ? "A-" + entries : invoice,
+                null,
+                customer,
+                null,
+                null,
+                null,
+                "Client " + customer));
     }
 
     private void bank(String entry, String account, long customer, long amount, String number, LocalDate on) {
-        log.add(new PostingFact(entries, entry, PostingStatus.POSTED, "512", "BANK", amount, 0, day(on), "BQ", "PAYMENT",
-                number, null, null, null, null, null, "Règlement " + number));
-        log.add(new PostingFact(entries, entry, PostingStatus.POSTED, account, null, 0, amount, day(on), "BQ", "PAYMENT",
-                number, null, customer, null, null, null, "Règlement " + number));
+        log.add(new PostingFact(
+                entries,
+                entry,
+                PostingStatus.POSTED,
+                "512",
+                "BANK",
+                amount,
+                0,
+                day(on),
+                "BQ",
+                "PAYMENT",
+                number,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Règlement " + number));
+        log.add(new PostingFact(
+                entries,
+                entry,
+                PostingStatus.POSTED,
+                account,
+                null,
+                0,
+                amount,
+                day(on),
+                "BQ",
+                "PAYMENT",
+                number,
+                null,
+                customer,
+                null,
+                null,
+                null,
+                "Règlement " + number));
     }
 
     /** Costs rise slowly so that layers differ. */

@@ -1,0 +1,66 @@
+package vigie.dashboard.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import vigie.dashboard.warehouse.GivenRows;
+import vigie.dashboard.warehouse.Warehouse;
+
+/** Runs kpi/<id>/cases.test of every metric on a DuckDB in memory. */
+class KpiCasesTest {
+    private static final MetricCatalogue CATALOGUE = MetricCatalogue.load();
+
+    @TestFactory
+    Stream<DynamicTest> everyMetricKeepsItsCases() {
+        return CATALOGUE.metrics().stream()
+                .flatMap(metric -> cases(metric).stream()
+                        .map(kase -> DynamicTest.dynamicTest(metric.id() + ": " + kase, () -> check(metric, kase))));
+    }
+
+    private static void check(Metric metric, KpiCase kase) {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            GivenRows.insert(warehouse, kase.given());
+            Long asOf = kase.asOf();
+            Period period = PeriodGrammar.resolve(kase.period(), LocalDate.EPOCH, LocalDate.of(2099, 1, 1));
+            Map<MetricSql.Cell, MetricSql.Terms> cells = warehouse.read(session -> MetricSql.run(
+                    session,
+                    metric,
+                    kase.by(),
+                    Grain.NONE,
+                    period.from(),
+                    period.to(),
+                    asOf == null ? session.progress().position() : asOf,
+                    Conditions.NONE));
+            Map<Long, String> found = new LinkedHashMap<>();
+            cells.forEach((cell, terms) ->
+                    found.put(Objects.requireNonNull(cell.memberId()), text(Figures.of(metric, terms))));
+            assertThat(found).containsExactlyInAnyOrderEntriesOf(kase.expected());
+            assertThat(text(Figures.total(metric, cells))).isEqualTo(kase.total());
+        }
+    }
+
+    private static String text(Figure figure) {
+        return figure.value() == null
+                ? String.valueOf(figure.reason())
+                : figure.value().toPlainString();
+    }
+
+    static List<KpiCase> cases(Metric metric) {
+        String path = "kpi/" + metric.id() + "/cases.test";
+        try (InputStream in = KpiCasesTest.class.getClassLoader().getResourceAsStream(path)) {
+            return KpiCase.parse(new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+}
