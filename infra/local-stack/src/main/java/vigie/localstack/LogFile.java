@@ -71,7 +71,8 @@ public final class LogFile {
     public static boolean noSpaceLeft(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("no space left on device") || (cause instanceof IOException && message.contains("disk full"))) {
+            if (message.contains("no space left on device")
+                    || (cause instanceof IOException && message.contains("disk full"))) {
                 return true;
             }
         }

@@ -41,20 +41,12 @@ public record StackSettings(
 
     /** An empty company on the usual ports, one partition. */
     public static StackSettings of(Path folder) {
-        return new StackSettings(
-                new DataFolder(folder), StackPorts.usual(), 1, 1, 10_000, "Vigie", List.of(), null);
+        return new StackSettings(new DataFolder(folder), StackPorts.usual(), 1, 1, 10_000, "Vigie", List.of(), null);
     }
 
     public StackSettings withPorts(StackPorts chosen) {
         return new StackSettings(
-                folder,
-                chosen,
-                partitions,
-                parallelism,
-                checkpointIntervalMillis,
-                companyName,
-                notices,
-                demoControls);
+                folder, chosen, partitions, parallelism, checkpointIntervalMillis, companyName, notices, demoControls);
     }
 
     public StackSettings withPartitions(int chosen) {
@@ -68,8 +60,7 @@ public record StackSettings(
     }
 
     public StackSettings withCheckpointIntervalMillis(long chosen) {
-        return new StackSettings(
-                folder, ports, partitions, parallelism, chosen, companyName, notices, demoControls);
+        return new StackSettings(folder, ports, partitions, parallelism, chosen, companyName, notices, demoControls);
     }
 
     public StackSettings withCompany(String name, List<Notice> said, @Nullable DemoControls controls) {

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import vigie.localstack.command.DemoCommand;
@@ -44,6 +45,9 @@ public final class Vigie {
                 .addSubcommand(new SqlCommand(words))
                 .addSubcommand(new StatusCommand(words))
                 .addSubcommand(new HelpCommand());
+        for (CommandLine command : line.getSubcommands().values()) {
+            command.getCommandSpec().addOption(language());
+        }
         line.setResourceBundle(words.bundle());
         line.setOut(out);
         line.setErr(err);
@@ -53,10 +57,19 @@ public final class Vigie {
         return line.execute(arguments);
     }
 
+    /** Every command takes it; {@link Words#of} has read it before any command runs. */
+    private static OptionSpec language() {
+        return OptionSpec.builder("--lang")
+                .paramLabel("fr|en")
+                .type(String.class)
+                .descriptionKey("lang")
+                .build();
+    }
+
     private int refuse(ParameterException failure) {
         String sentence = failure instanceof UnmatchedArgumentException unmatched
                 ? words.text("usage.unknown-option", String.join(" ", unmatched.getUnmatched()))
-                : words.text("usage.bad-value", failure.getMessage());
+                : words.text("usage.bad-value", String.valueOf(failure.getMessage()));
         failure.getCommandLine().getErr().println(words.text("usage.unknown", sentence));
         return ExitCode.USAGE;
     }

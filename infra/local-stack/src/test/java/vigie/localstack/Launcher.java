@@ -1,6 +1,7 @@
 package vigie.localstack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,18 @@ final class Launcher {
         return this;
     }
 
-    Result run(String... arguments) throws IOException, InterruptedException {
+    Result run(String... arguments) {
+        try {
+            return runToEnd(arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while vigie ran", e);
+        }
+    }
+
+    private Result runToEnd(String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("vigie", ".out");
         Path err = Files.createTempFile("vigie", ".err");
         try {
@@ -73,7 +85,8 @@ final class Launcher {
                 return folder;
             }
         }
-        throw new IllegalStateException("no folder with mvnw above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "no folder with mvnw above " + Path.of("").toAbsolutePath());
     }
 
     static String classPath() {

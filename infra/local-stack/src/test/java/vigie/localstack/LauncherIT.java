@@ -2,7 +2,6 @@ package vigie.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -89,15 +88,13 @@ class LauncherIT {
     }
 
     @Test
-    void folderInUseTellsWhoUsesIt() throws Exception {
-        try (DataFolder.Hold hold = new DataFolder(folder.resolve("company")).hold()) {
-            Result refused = up();
-            assertThat(refused.exitCode()).isEqualTo(5);
-            assertThat(refused.err())
-                    .singleElement()
-                    .asString()
-                    .contains("process " + ProcessHandle.current().pid(), "--data");
-        }
+    void folderInUseTellsWhoUsesIt() {
+        Result refused = new DataFolder(folder.resolve("company")).whileHeld(this::up);
+        assertThat(refused.exitCode()).isEqualTo(5);
+        assertThat(refused.err())
+                .singleElement()
+                .asString()
+                .contains("process " + ProcessHandle.current().pid(), "--data");
     }
 
     @Test
@@ -113,13 +110,13 @@ class LauncherIT {
 
     @Test
     void statusTellsThatNothingRuns() throws Exception {
-        Result stopped = new Launcher()
-                .run("status", "--data", folder.resolve("company").toString());
+        Result stopped =
+                new Launcher().run("status", "--data", folder.resolve("company").toString());
         assertThat(stopped.exitCode()).isEqualTo(8);
         assertThat(stopped.out()).first().asString().contains("does not run");
     }
 
-    private Result up(String... more) throws IOException, InterruptedException {
+    private Result up(String... more) {
         String[] arguments = new String[4 + more.length];
         arguments[0] = "up";
         arguments[1] = "--no-open";

@@ -14,14 +14,12 @@ final class Browser {
 
     static void open(String address) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        boolean desktop = system.contains("mac")
-                || System.getenv("DISPLAY") != null
-                || System.getenv("WAYLAND_DISPLAY") != null;
+        boolean desktop =
+                system.contains("mac") || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
         if (!desktop) {
             return;
         }
-        List<String> command =
-                system.contains("mac") ? List.of("open", address) : List.of("xdg-open", address);
+        List<String> command = system.contains("mac") ? List.of("open", address) : List.of("xdg-open", address);
         try {
             new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

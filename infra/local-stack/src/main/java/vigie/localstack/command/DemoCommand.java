@@ -100,7 +100,8 @@ public final class DemoCommand implements Callable<Integer> {
             String reason = words.french() ? row.reason().fr() : row.reason().en();
             out.println(words.text("demo.rejected", row.table() + " " + row.row() + ": " + reason));
         }
-        new Profile(true, stack.settings().partitions(), true).write(stack.settings().folder());
+        new Profile(true, stack.settings().partitions(), true)
+                .write(stack.settings().folder());
         if (stack.awaitQuiet(CATCH_UP)) {
             out.println(words.text("demo.caught-up", stack.appliedPosition()));
         }

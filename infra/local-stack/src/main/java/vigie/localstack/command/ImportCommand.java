@@ -61,9 +61,12 @@ public final class ImportCommand implements Callable<Integer> {
             return importInto(LedgerAccess.of(folder, running.get().ports().postgres()));
         }
         options.prepare(words, spec.commandLine().getOut(), false);
-        try (DataFolder.Hold hold = folder.hold();
-                EmbeddedLedger ledger =
-                        EmbeddedLedger.start(folder, options.ports().postgres(), LedgerDatabaseSettings.all())) {
+        return folder.whileHeld(() -> importAlone(folder));
+    }
+
+    private int importAlone(DataFolder folder) {
+        try (EmbeddedLedger ledger =
+                EmbeddedLedger.start(folder, options.ports().postgres(), LedgerDatabaseSettings.all())) {
             MigrateDatabase.migrate(ledger.access().owner());
             ledger.openRoles();
             return importInto(ledger.access());

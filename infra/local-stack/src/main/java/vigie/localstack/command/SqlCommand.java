@@ -32,9 +32,6 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR")
     private @Nullable Path data;
 
-    @Option(names = "--lang", paramLabel = "fr|en")
-    private @Nullable String language;
-
     public SqlCommand(Words words) {
         this.words = words;
     }

@@ -38,9 +38,6 @@ final class StackOptions {
     @Option(names = "--yes")
     private boolean yes;
 
-    @Option(names = "--lang", paramLabel = "fr|en")
-    private @Nullable String language;
-
     DataFolder folder() {
         return new DataFolder(data == null ? DataFolder.usual() : data);
     }
@@ -70,35 +67,35 @@ final class StackOptions {
         if (fresh) {
             erase(folder, words, out);
         }
-        try (DataFolder.Hold check = folder.hold()) {
+        return folder.whileHeld(() -> {
             LogFile.open(folder.logs());
             return Profile.read(folder).orElseGet(() -> {
                 Profile created = new Profile(demo, partitions, false);
                 created.write(folder);
                 return created;
             });
-        }
+        });
     }
 
     private void erase(DataFolder folder, Words words, PrintWriter out) {
         if (Profile.read(folder).isEmpty() && !folder.holdsLedger()) {
             return;
         }
-        try (DataFolder.Hold check = folder.hold()) {
+        folder.whileHeld(() -> {
             if (!yes && !confirmed(folder, words, out)) {
                 throw new StackFailure(Reason.NOT_ERASED);
             }
             EmbeddedLedger.stopLeftBehind(folder);
             folder.erase();
-        }
+            return folder;
+        });
     }
 
     private static boolean confirmed(DataFolder folder, Words words, PrintWriter out) {
         out.print(words.text("erase.question", folder.root()) + " ");
         out.flush();
         try {
-            String answer =
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith(words.text("erase.yes"));
         } catch (IOException e) {
             throw new StackFailure(e, Reason.INTERRUPTED);

@@ -35,9 +35,6 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR")
     private @Nullable Path data;
 
-    @Option(names = "--lang", paramLabel = "fr|en")
-    private @Nullable String language;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -61,14 +58,13 @@ public final class StatusCommand implements Callable<Integer> {
         out.println(words.text(
                 "status.running", folder.root(), stack.pid(), stack.ports().dashboard()));
         stack.ports().byPart().forEach((part, port) -> out.println(words.text("status.port", words.text(part), port)));
-        Matcher metrics = METRIC.matcher(
-                fetch("http://127.0.0.1:" + stack.ports().captureMetrics() + "/metrics"));
+        Matcher metrics =
+                METRIC.matcher(fetch("http://127.0.0.1:" + stack.ports().captureMetrics() + "/metrics"));
         while (metrics.find()) {
             out.println(words.text("status.metric", metrics.group(1), metrics.group(2)));
         }
         out.println(words.text(
-                "status.position",
-                fetch("http://127.0.0.1:" + stack.ports().dashboard() + "/api/v1/position")));
+                "status.position", fetch("http://127.0.0.1:" + stack.ports().dashboard() + "/api/v1/position")));
     }
 
     private static Map<String, Long> sizes(DataFolder folder) {
@@ -86,9 +82,8 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static String fetch(String address) {
-        try (HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(2))
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(Duration.ofSeconds(5))
                     .build();

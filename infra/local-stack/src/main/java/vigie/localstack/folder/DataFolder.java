@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigie.localstack.StackFailure;
@@ -131,6 +132,16 @@ public final class DataFolder {
             return new Hold(channel, lock);
         } catch (IOException e) {
             throw new StackFailure(e, Reason.FOLDER_UNUSABLE, root);
+        }
+    }
+
+    /** Does {@code work} while this process holds the folder. */
+    public <T> T whileHeld(Supplier<T> work) {
+        Hold hold = hold();
+        try {
+            return work.get();
+        } finally {
+            hold.close();
         }
     }
 

@@ -103,7 +103,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-
     /** The controller talks to nobody but this process, so any free port does, a new one at each start. */
     private static int controllerPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -76,9 +76,12 @@ public final class EmbeddedLedger implements AutoCloseable {
     public void openRoles() throws SQLException {
         try (Connection connection = access.owner().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("alter role vigie_writer login password '" + access.secrets().writer() + "'");
-            statement.execute("alter role vigie_reader login password '" + access.secrets().reader() + "'");
-            statement.execute("alter role vigie_capture login password '" + access.secrets().capture() + "'");
+            statement.execute("alter role vigie_writer login password '"
+                    + access.secrets().writer() + "'");
+            statement.execute("alter role vigie_reader login password '"
+                    + access.secrets().reader() + "'");
+            statement.execute("alter role vigie_capture login password '"
+                    + access.secrets().capture() + "'");
         }
     }
 
@@ -138,11 +141,11 @@ public final class EmbeddedLedger implements AutoCloseable {
                 host all all 127.0.0.1/32 scram-sha-256
                 host replication all 127.0.0.1/32 scram-sha-256
                 """;
-        try (Connection connection =
-                        access.server().getConnection();
+        try (Connection connection = access.server().getConnection();
                 Statement statement = connection.createStatement()) {
             if (!Files.readString(ruleFile).equals(rules)) {
-                statement.execute("alter role postgres password '" + access.secrets().superuser() + "'");
+                statement.execute(
+                        "alter role postgres password '" + access.secrets().superuser() + "'");
                 Files.writeString(ruleFile, rules);
                 statement.execute("select pg_reload_conf()");
             }
@@ -150,11 +153,10 @@ public final class EmbeddedLedger implements AutoCloseable {
     }
 
     private void createDatabase() throws SQLException {
-        try (Connection connection =
-                        access.server().getConnection();
+        try (Connection connection = access.server().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select 1 from pg_database where datname = '" + LedgerAccess.DATABASE + "'")) {
+                ResultSet found = statement.executeQuery(
+                        "select 1 from pg_database where datname = '" + LedgerAccess.DATABASE + "'")) {
             if (!found.next()) {
                 statement.execute("create database " + LedgerAccess.DATABASE);
             }

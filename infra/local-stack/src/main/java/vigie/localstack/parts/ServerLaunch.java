@@ -24,10 +24,8 @@ final class ServerLaunch {
 
     static EmbeddedPostgres watch(EmbeddedLedger.Launch launch, DataFolder folder, Path serverLog) throws IOException {
         long linesBefore = fatalLines(serverLog);
-        ExecutorService starter = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .name("postgres-launch")
-                .daemon()
-                .factory());
+        ExecutorService starter = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("postgres-launch").daemon().factory());
         try {
             Future<EmbeddedPostgres> started = starter.submit(launch::start);
             while (true) {

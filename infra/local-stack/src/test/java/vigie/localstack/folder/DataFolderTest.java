@@ -20,11 +20,11 @@ class DataFolderTest {
     @Test
     void secondHolderIsRefusedAndToldWhoHoldsIt() {
         DataFolder folder = new DataFolder(root);
-        try (DataFolder.Hold first = folder.hold()) {
+        folder.whileHeld(() -> {
             assertThatThrownBy(folder::hold)
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
-            assertThat(folder.holder()).contains(ProcessHandle.current().pid());
-        }
+            return assertThat(folder.holder()).contains(ProcessHandle.current().pid());
+        });
         assertThat(folder.holder()).isEmpty();
     }
 
@@ -34,8 +34,7 @@ class DataFolderTest {
         assertThatThrownBy(() -> new DataFolder(file).hold())
                 .isInstanceOfSatisfying(
                         StackFailure.class,
-                        failure ->
-                                assertThat(failure.reason()).isEqualTo(StackFailure.Reason.FOLDER_UNUSABLE));
+                        failure -> assertThat(failure.reason()).isEqualTo(StackFailure.Reason.FOLDER_UNUSABLE));
     }
 
     @Test
@@ -74,8 +73,6 @@ class DataFolderTest {
         RunningStack running = new RunningStack(ProcessHandle.current().pid(), StackPorts.from(7100), 4);
         running.write(folder);
         assertThat(RunningStack.read(folder)).as("nobody holds the folder").isEmpty();
-        try (DataFolder.Hold hold = folder.hold()) {
-            assertThat(RunningStack.read(folder)).contains(running);
-        }
+        assertThat(folder.whileHeld(() -> RunningStack.read(folder))).contains(running);
     }
 }

@@ -98,17 +98,15 @@ class EmbeddedLedgerTest {
         assertThatThrownBy(() -> start(damaged))
                 .isInstanceOfSatisfying(
                         StackFailure.class,
-                        failure ->
-                                assertThat(failure.reason()).isEqualTo(StackFailure.Reason.POSTGRES_DAMAGED))
+                        failure -> assertThat(failure.reason()).isEqualTo(StackFailure.Reason.POSTGRES_DAMAGED))
                 .hasMessageContaining("postgresql.conf")
                 .hasMessageContaining("nothing was changed");
         assertThat(damaged.postgres()).isNotEmptyDirectory();
     }
 
     private static EmbeddedLedger start(DataFolder where) {
-        try (DataFolder.Hold hold = where.hold()) {
-            return EmbeddedLedger.start(where, StackPorts.free().postgres(), LedgerDatabaseSettings.all());
-        }
+        return where.whileHeld(
+                () -> EmbeddedLedger.start(where, StackPorts.free().postgres(), LedgerDatabaseSettings.all()));
     }
 
     private static String setting(String name) throws SQLException {

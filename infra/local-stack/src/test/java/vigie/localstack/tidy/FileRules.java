@@ -14,8 +14,8 @@ final class FileRules {
     private static final Set<String> MEASURED =
             Set.of("java", "sql", "sh", "md", "properties", "ts", "js", "css", "jte", "");
     private static final Set<String> GOLDEN = Set.of("KPI.md", "schema.txt");
-    private static final Pattern BANNED_NAME = Pattern.compile(
-            "(?i)(^|/)(common|util|utils|helper|helpers|shared|misc|base|impl|manager|managers)(/|$)"
+    private static final Pattern BANNED_NAME =
+            Pattern.compile("(?i)(^|/)(common|util|utils|helper|helpers|shared|misc|base|impl|manager|managers)(/|$)"
                     + "|(Manager|Helper|Utils|Impl)\\.java$|(^|/)Abstract\\w*\\.java$");
     private static final Pattern METHOD_START = Pattern.compile("^ {4,20}[^\\s/*@].*\\).*\\{$");
     private static final Pattern NOT_A_METHOD =
@@ -23,8 +23,8 @@ final class FileRules {
                     + "|.*\\bnew \\w.*|^\\s*[.)&|+?:].*|.*\\b(class|record|interface|enum)\\b.*");
     private static final Pattern RATIO_WORD = Pattern.compile("(?i)ratio|rate|percent|share");
     private static final Pattern FLOATING = Pattern.compile("\\b(double|float|Double|Float)\\b");
-    private static final Pattern GETTER = Pattern.compile("^\\s*(?:(?:public|protected|private|static|final) )+"
-            + "[\\w<>\\[\\], ?.@]+ get[A-Z]\\w*\\(");
+    private static final Pattern GETTER = Pattern.compile(
+            "^\\s*(?:(?:public|protected|private|static|final) )+" + "[\\w<>\\[\\], ?.@]+ get[A-Z]\\w*\\(");
     private static final Pattern OPEN_END = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
     private FileRules() {}
@@ -70,7 +70,8 @@ final class FileRules {
         List<String> found = new ArrayList<>();
         for (int i = 0; file.isJava() && i < file.lines().size(); i++) {
             String line = file.lines().get(i);
-            if (METHOD_START.matcher(line).matches() && !NOT_A_METHOD.matcher(line).matches()) {
+            if (METHOD_START.matcher(line).matches()
+                    && !NOT_A_METHOD.matcher(line).matches()) {
                 int declared = declaration(file.lines(), i);
                 String end = " ".repeat(indent(file.lines().get(declared))) + "}";
                 int length = file.lines().subList(declared, file.lines().size()).indexOf(end) + 1;
@@ -100,7 +101,8 @@ final class FileRules {
     }
 
     private static int count(String line, char wanted) {
-        return Math.toIntExact(line.chars().filter(character -> character == wanted).count());
+        return Math.toIntExact(
+                line.chars().filter(character -> character == wanted).count());
     }
 
     static List<String> bannedNames(SourceFile file) {

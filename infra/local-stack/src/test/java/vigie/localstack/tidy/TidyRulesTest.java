@@ -82,7 +82,8 @@ class TidyRulesTest {
     @Test
     void tabsAndOpenEndsAreRefused() {
         assertThat(FileRules.tabs(SourceFile.of(JAVA, "\tint a;"))).hasSize(1);
-        assertThat(FileRules.openEnds(SourceFile.of(JAVA, "// TO" + "DO later"))).hasSize(1);
+        assertThat(FileRules.openEnds(SourceFile.of(JAVA, "// TO" + "DO later")))
+                .hasSize(1);
     }
 
     @Test

@@ -27,7 +27,8 @@ final class TrackedFiles {
                 return folder;
             }
         }
-        throw new IllegalStateException("no folder with mvnw above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "no folder with mvnw above " + Path.of("").toAbsolutePath());
     }
 
     static List<SourceFile> read(Path root) {
