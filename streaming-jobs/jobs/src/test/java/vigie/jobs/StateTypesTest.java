@@ -18,6 +18,7 @@ import vigie.jobs.receivables.ReceivableEvent;
 import vigie.jobs.reconciliation.AuditProgress;
 import vigie.jobs.reconciliation.ControlTotals;
 import vigie.jobs.valuation.CostLayer;
+import vigie.jobs.valuation.LayerOrigin;
 import vigie.jobs.valuation.OutLine;
 import vigie.jobs.valuation.PoolState;
 import vigie.jobs.valuation.StockMove;
@@ -35,6 +36,7 @@ class StateTypesTest {
                 ControlTotals.Line.class,
                 CostLayer.class,
                 KeyedFact.class,
+                LayerOrigin.class,
                 LedgerChange.class,
                 LedgerMessage.class,
                 MarginEvent.class,

@@ -3,7 +3,6 @@ package vigie.jobs.valuation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vigie.facts.LayerKind;
 import vigie.facts.MoveKind;
@@ -23,22 +22,22 @@ public final class FifoLayers {
     private static final int NOT_AGED = Integer.MAX_VALUE;
 
     private final LayerBook book;
-    private final ValuationFacts facts;
+    private final ValuationOutput facts;
 
     /**
      * Valuation over a book.
      *
      * @param book what is remembered between moves
-     * @param facts takes the facts of each move, in a fixed order
+     * @param facts is told what each move changes, in a fixed order
      */
-    public FifoLayers(LayerBook book, Consumer<Record> facts) {
+    public FifoLayers(LayerBook book, ValuationOutput facts) {
         this.book = book;
-        this.facts = new ValuationFacts(facts);
+        this.facts = facts;
     }
 
     /** Applies the next move. */
     public void apply(StockMove move) {
-        facts.begin();
+        facts.begin(move);
         Long from = move.fromWarehouseId();
         Long to = move.toWarehouseId();
         if (move.quantityMicro() <= 0) {
@@ -80,7 +79,7 @@ public final class FifoLayers {
             return;
         }
         int day = move.effectiveOnEpochDay();
-        enter(move, warehouseId, List.of(CostLayer.entering(move, 1, LayerKind.RECEIPT, warehouseId, day, value)));
+        enterOne(move, LayerKind.RECEIPT, warehouseId, day, move.quantityMicro(), value);
     }
 
     private void countSurplus(StockMove move, long warehouseId) {
@@ -89,7 +88,11 @@ public final class FifoLayers {
         UnitCost cost = average != null ? average : knownCost(pool, move);
         long value = cost == null ? 0 : cost.of(move.quantityMicro());
         int day = move.effectiveOnEpochDay();
-        enter(move, warehouseId, List.of(CostLayer.entering(move, 1, LayerKind.COUNT, warehouseId, day, value)));
+        enterOne(move, LayerKind.COUNT, warehouseId, day, move.quantityMicro(), value);
+    }
+
+    private void enterOne(StockMove move, LayerKind kind, long warehouseId, int ageOn, long quantity, long value) {
+        enter(move, warehouseId, List.of(CostLayer.entering(move, 1, kind, warehouseId, ageOn, quantity, value)));
     }
 
     /** Layers enter one warehouse by one move, then settle its shortages. */
@@ -126,9 +129,12 @@ public final class FifoLayers {
                 long actual = layer.take(quantity);
                 long provisional = Allocation.take(quantity, line.shortQuantityMicro(), line.shortValueMinor());
                 layer = layer.without(quantity, actual);
-                update(pool, line.settled(quantity, provisional, actual, layer.ageOnEpochDay()));
+                update(
+                        pool,
+                        line.settled(
+                                quantity, provisional, actual, layer.origin().ageOnEpochDay()));
                 facts.settled(move, line, 0, -quantity, -provisional);
-                facts.settled(move, line, layer.layerId(), quantity, actual);
+                facts.settled(move, line, layer.origin().layerId(), quantity, actual);
                 facts.entry(move, line.kind(), line.orderLineId(), provisional - actual, "Coût provisoire soldé");
                 issuedAt(pool, new UnitCost(quantity, actual));
                 actualTotal += actual;
@@ -158,10 +164,10 @@ public final class FifoLayers {
             CostLayer rest = layer.without(quantity, value);
             pool.replaceOldest(rest);
             facts.layerChanged(move, rest, ValuationCause.ISSUE);
-            facts.issued(move, ValuationCause.ISSUE, layer.layerId(), null, warehouseId, quantity, value);
+            facts.issued(move, ValuationCause.ISSUE, layer.origin().layerId(), null, warehouseId, quantity, value);
             missing -= quantity;
             layerCost += value;
-            oldestAge = Math.min(oldestAge, layer.ageOnEpochDay());
+            oldestAge = Math.min(oldestAge, layer.origin().ageOnEpochDay());
             if (missing == 0 || pool.isEmpty()) {
                 issuedAt(pool, new UnitCost(quantity, value));
             }
@@ -218,7 +224,6 @@ public final class FifoLayers {
         LayerPool issuedFrom = book.pool(line.warehouseId());
         update(issuedFrom, left.returned(quantity, value));
         int age = Math.min(line.oldestAgeOnEpochDay(), move.effectiveOnEpochDay());
-        CostLayer layer = CostLayer.entering(move, 1, LayerKind.RETURN, warehouseId, age, value);
         if (cancelled > 0 && line.warehouseId() != warehouseId) {
             issuedFrom.addShort(move.moveId());
             book.keep(shortLeftBehind(move, line, cancelled, cancelledValue));
@@ -230,8 +235,9 @@ public final class FifoLayers {
             facts.entry(move, move.kind(), move.orderLineId(), cancelledValue, "Retour client");
         }
         if (quantity > 0) {
-            facts.issued(move, ValuationCause.RETURN, layer.layerId(), null, warehouseId, -quantity, -value);
-            enter(move, warehouseId, List.of(layer.sized(quantity, value)));
+            long layerId = LayerOrigin.layerId(move, 1);
+            facts.issued(move, ValuationCause.RETURN, layerId, null, warehouseId, -quantity, -value);
+            enterOne(move, LayerKind.RETURN, warehouseId, age, quantity, value);
         }
     }
 
@@ -274,7 +280,13 @@ public final class FifoLayers {
             carried.add(child);
             facts.layerChanged(move, rest, ValuationCause.ISSUE);
             facts.issued(
-                    move, ValuationCause.ISSUE, layer.layerId(), child.layerId(), fromWarehouseId, quantity, value);
+                    move,
+                    ValuationCause.ISSUE,
+                    layer.origin().layerId(),
+                    child.origin().layerId(),
+                    fromWarehouseId,
+                    quantity,
+                    value);
             missing -= quantity;
             cost += value;
             if (missing == 0) {

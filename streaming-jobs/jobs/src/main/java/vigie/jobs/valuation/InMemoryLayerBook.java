@@ -1,39 +1,47 @@
 package vigie.jobs.valuation;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.TreeMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A book on the heap, for a replay outside Flink. */
 public final class InMemoryLayerBook implements LayerBook {
-    private final TreeMap<Long, LayerPool> pools = new TreeMap<>();
-    private final TreeMap<Long, OutLine> outLines = new TreeMap<>();
+    private final List<LayerPool> pools = new ArrayList<>(2);
+    private final OutLineTable outLines = new OutLineTable();
     private @Nullable UnitCost lastCost;
 
     @Override
     public LayerPool pool(long warehouseId) {
-        return pools.computeIfAbsent(warehouseId, LayerPool::new);
+        // a product lies in few warehouses
+        for (int i = 0; i < pools.size(); i++) {
+            if (pools.get(i).warehouseId() == warehouseId) {
+                return pools.get(i);
+            }
+        }
+        LayerPool pool = new LayerPool(warehouseId);
+        pools.add(pool);
+        return pool;
     }
 
-    /** All pools by warehouse. */
-    public Collection<LayerPool> pools() {
-        return Collections.unmodifiableCollection(pools.values());
+    /** All pools, in the order they were first met. */
+    public List<LayerPool> pools() {
+        return Collections.unmodifiableList(pools);
     }
 
     /** All lines by move. */
-    public Collection<OutLine> outLines() {
-        return Collections.unmodifiableCollection(outLines.values());
+    public List<OutLine> outLines() {
+        return outLines.sorted();
     }
 
     @Override
     public @Nullable OutLine outLine(long moveId) {
-        return outLines.get(moveId);
+        return outLines.find(moveId);
     }
 
     @Override
     public void keep(OutLine line) {
-        outLines.put(line.moveId(), line);
+        outLines.put(line);
     }
 
     @Override

@@ -88,7 +88,8 @@ public final class LayerPool {
             grow();
         }
         int place = size;
-        while (place > 0 && at(place - 1).fifoOnEpochDay() > layer.fifoOnEpochDay()) {
+        while (place > 0
+                && at(place - 1).origin().fifoOnEpochDay() > layer.origin().fifoOnEpochDay()) {
             ring[(head + place) & (ring.length - 1)] = at(place - 1);
             place--;
         }

@@ -11,21 +11,28 @@ import vigie.facts.StockValueFact;
 import vigie.facts.ValuationCause;
 
 /** Writes what one move changed as facts: stock values, layers, issued costs and the entry prepared for the journal. */
-final class ValuationFacts {
+public final class ValuationFacts implements ValuationOutput {
     private static final String JOURNAL = "STK";
 
     private final Consumer<Record> out;
     private int entriesOfMove;
 
-    ValuationFacts(Consumer<Record> out) {
+    /**
+     * Facts for a consumer.
+     *
+     * @param out takes the facts of each move, in a fixed order
+     */
+    public ValuationFacts(Consumer<Record> out) {
         this.out = out;
     }
 
-    void begin() {
+    @Override
+    public void begin(StockMove move) {
         entriesOfMove = 0;
     }
 
-    void stockChanged(
+    @Override
+    public void stockChanged(
             StockMove move, ValuationCause cause, long warehouseId, long quantity, long value, long shortageValue) {
         out.accept(new StockValueFact(
                 move.moveId(),
@@ -41,12 +48,13 @@ final class ValuationFacts {
                 move.documentNumber()));
     }
 
-    void layerChanged(StockMove move, CostLayer layer, ValuationCause cause) {
+    @Override
+    public void layerChanged(StockMove move, CostLayer layer, ValuationCause cause) {
         out.accept(layer.fact(move.productId(), cause));
     }
 
-    /** A slice of the move itself, in one of its warehouses; layer 0 has no layer yet. */
-    void issued(
+    @Override
+    public void issued(
             StockMove move,
             ValuationCause cause,
             long layerId,
@@ -71,8 +79,8 @@ final class ValuationFacts {
                 move.documentNumber()));
     }
 
-    /** A slice of an earlier issue, settled by this move. */
-    void settled(StockMove move, OutLine line, long layerId, long quantity, long value) {
+    @Override
+    public void settled(StockMove move, OutLine line, long layerId, long quantity, long value) {
         out.accept(new IssuedCostFact(
                 line.moveId(),
                 layerId,
@@ -90,11 +98,8 @@ final class ValuationFacts {
                 move.documentNumber()));
     }
 
-    /**
-     * One balanced entry: the stock account changes by {@code stockMinor}, its counterpart by the opposite. Legs on one
-     * account net to nothing, so a transfer and a zero amount have no entry.
-     */
-    void entry(StockMove move, MoveKind kind, @Nullable Long orderLineId, long stockMinor, String label) {
+    @Override
+    public void entry(StockMove move, MoveKind kind, @Nullable Long orderLineId, long stockMinor, String label) {
         ChartRole counterpart = ChartRole.against(kind);
         if (stockMinor == 0 || counterpart == ChartRole.STOCK) {
             return;
@@ -127,7 +132,8 @@ final class ValuationFacts {
                 label));
     }
 
-    void setAside(StockMove move, RefusalReason reason, String detail) {
+    @Override
+    public void setAside(StockMove move, RefusalReason reason, String detail) {
         out.accept(new QuarantinedEventFact(
                 "valuation", "stock_moves", Long.toString(move.moveId()), reason.name(), detail));
     }

@@ -43,7 +43,8 @@ public final class ValuationFunction extends PositionOrderedFunction<ValuationEv
     @Override
     protected void apply(long productId, ValuationEvent event, FactCollector facts) throws Exception {
         StateLayerBook book = new StateLayerBook(opened(pools), opened(outLines), opened(lastCost));
-        new FifoLayers(book, fact -> facts.collect(event.position(), fact)).apply(event.move());
+        ValuationFacts output = new ValuationFacts(fact -> facts.collect(event.position(), fact));
+        new FifoLayers(book, output).apply(event.move());
         book.save();
     }
 

@@ -32,7 +32,7 @@ final class FifoBook {
     long provisionalValue;
     long soldCost;
 
-    private final FifoLayers engine = new FifoLayers(book, this::add);
+    private final FifoLayers engine = new FifoLayers(book, new ValuationFacts(this::add));
 
     void apply(StockMove move) {
         lastFacts.clear();

@@ -129,7 +129,7 @@ final class FifoCase {
 
     private String layers(long warehouseId) {
         String open = fifo.book.pool(warehouseId).layers().stream()
-                .map(layer -> layerName(layer.layerId()) + " " + units(layer.quantityMicro()) + " "
+                .map(layer -> layerName(layer.origin().layerId()) + " " + units(layer.quantityMicro()) + " "
                         + amount(layer.valueMinor()))
                 .collect(Collectors.joining(" | "));
         return open.isEmpty() ? "-" : open;

@@ -39,12 +39,12 @@ class FifoGeneratedTest {
     @MethodSource("seeds")
     void savingAndReadingBackAfterEveryMoveChangesNothing(long seed) {
         List<Record> kept = new ArrayList<>();
-        FifoLayers engine = new FifoLayers(new InMemoryLayerBook(), kept::add);
+        FifoLayers engine = new FifoLayers(new InMemoryLayerBook(), new ValuationFacts(kept::add));
         List<Record> reread = new ArrayList<>();
         RereadBook book = new RereadBook();
         for (StockMove move : GeneratedMoves.history(seed, MOVES)) {
             engine.apply(move);
-            new FifoLayers(book, reread::add).apply(move);
+            new FifoLayers(book, new ValuationFacts(reread::add)).apply(move);
             book.reread();
         }
         assertThat(reread).as("seed %d", seed).isEqualTo(kept);

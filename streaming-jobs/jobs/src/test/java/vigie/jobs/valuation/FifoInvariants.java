@@ -107,8 +107,8 @@ final class FifoInvariants {
                 quantity += layer.quantityMicro();
                 assertThat(layer.quantityMicro()).as("I3 %s", layer).isPositive();
                 assertThat(layer.valueMinor()).as("I3 %s", layer).isNotNegative();
-                assertThat(layer.fifoOnEpochDay()).as("queue order").isGreaterThanOrEqualTo(fifoOn);
-                fifoOn = layer.fifoOnEpochDay();
+                assertThat(layer.origin().fifoOnEpochDay()).as("queue order").isGreaterThanOrEqualTo(fifoOn);
+                fifoOn = layer.origin().fifoOnEpochDay();
             }
             assertThat(pool.isEmpty() || pool.shortMoveIds().isEmpty())
                     .as("I6 layers or shortages, never both")

@@ -27,7 +27,7 @@ class ValuationFunctionTest {
         for (long seed = 1; seed <= 20; seed++) {
             List<StockMove> history = GeneratedMoves.history(seed, MOVES);
             List<Record> expected = new ArrayList<>();
-            FifoLayers pure = new FifoLayers(new InMemoryLayerBook(), expected::add);
+            FifoLayers pure = new FifoLayers(new InMemoryLayerBook(), new ValuationFacts(expected::add));
             history.forEach(pure::apply);
 
             List<Record> found = new ArrayList<>();
