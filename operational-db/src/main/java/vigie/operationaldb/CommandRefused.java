@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The core refused a command: nothing of it was written.
  *
- * <p>The code is one of {@code ledger.refusal_reasons} (for example {@code INSUFFICIENT_STOCK}); both sentences are meant for
+ * <p>The code is one of {@code ledger.refusal_reasons} (for example {@code INSUFFICIENT_STOCK}); both sentences are
+ * meant for
  * people; the params are the values the sentences were built from. The connection stays usable.
  */
 public final class CommandRefused extends Exception {

@@ -19,8 +19,10 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * Calls the command functions of schema {@code api} on one connection, each prepared once.
  *
- * <p>With auto-commit on (the usual case) each command is one transaction. With auto-commit off the caller commits; a refused
- * command then leaves the transaction as it was before the command. Not safe for use by several threads at once. Closing it
+ * <p>With auto-commit on (the usual case) each command is one transaction. With auto-commit off the caller commits; a
+ * refused
+ * command then leaves the transaction as it was before the command. Not safe for use by several threads at once.
+ * Closing it
  * closes its statements, never the connection.
  */
 public final class LedgerCommands implements AutoCloseable {

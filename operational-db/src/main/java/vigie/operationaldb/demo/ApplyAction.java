@@ -40,7 +40,8 @@ import vigie.operationaldb.demo.BusinessAction.Transfer;
 /**
  * Applies business actions to the ledger, through {@code api} only, in the order of the history.
  *
- * <p>It remembers the document number each action got, because later actions name documents by the key of the action that made
+ * <p>It remembers the document number each action got, because later actions name documents by the key of the action
+ * that made
  * them. Applying a history again from its start is harmless: same keys, same answers.
  */
 public final class ApplyAction {

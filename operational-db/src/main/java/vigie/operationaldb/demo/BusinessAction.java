@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something a distributor does, in the words of the trade.
  *
- * <p>Quantities are millionths, unit prices millionths of the currency unit, amounts cents, rates ten-thousandths of a percent.
- * The key names the action for ever: it is its idempotency key, and later actions refer to earlier ones by it. No line list
+ * <p>Quantities are millionths, unit prices millionths of the currency unit, amounts cents, rates ten-thousandths of
+ * a percent.
+ * The key names the action for ever: it is its idempotency key, and later actions refer to earlier ones by it. No
+ * line list
  * means: everything that is open.
  */
 public sealed interface BusinessAction {

@@ -23,7 +23,8 @@ import vigie.operationaldb.LedgerUnavailable;
 /**
  * Goes on where a loaded history ends: posts simulated business days, document by document, so that the pages live.
  *
- * <p>What a day holds depends on the seed and the ledger before that day only; how fast it is posted depends on the pace. After
+ * <p>What a day holds depends on the seed and the ledger before that day only; how fast it is posted depends on the
+ * pace. After
  * a restart the last day is planned again to the same commands, so what was posted is not repeated and what was missing
  * follows. Week-ends are skipped. When the database fails it tries again every {@value #RETRY_SECONDS} s.
  */
@@ -146,7 +147,10 @@ public final class DemoClock implements AutoCloseable {
         }
     }
 
-    /** The clock's own last day, to complete it; else the weekday after the ledger's last business day; null: none yet. */
+    /**
+     * The clock's own last day, to complete it; else the weekday after the ledger's last business day; null: none
+     * yet.
+     */
     private static @Nullable LocalDate firstDay(Connection reading) throws SQLException {
         LocalDate last;
         try (Statement statement = reading.createStatement();

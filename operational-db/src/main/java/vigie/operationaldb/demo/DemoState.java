@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger at the end of the business day before {@code day}: all a simulated day is planned from.
  *
- * <p>Only documents dated earlier count, so a day that was half posted when the process died is planned again to the same
+ * <p>Only documents dated earlier count, so a day that was half posted when the process died is planned again to the
+ * same
  * commands. Lists are in a fixed order.
  */
 record DemoState(

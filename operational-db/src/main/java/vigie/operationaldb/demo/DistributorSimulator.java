@@ -19,11 +19,14 @@ import vigie.operationaldb.demo.SimulatedCompany.Customer;
 import vigie.operationaldb.demo.SimulatedCompany.Product;
 
 /**
- * Invents the history of a distributor: purchases, partial receipts and deliveries, invoices (also ahead of delivery), payments
+ * Invents the history of a distributor: purchases, partial receipts and deliveries, invoices (also ahead of
+ * delivery), payments
  * of every habit, returns, credits, transfers, counts and cancellations.
  *
- * <p>The same seed and size give the same actions, for ever: one splittable random, integers only. Every action is valid when
- * all before it were applied, except the few wrapped in {@link BusinessAction.Refusable}, which must be refused. Warehouse W3
+ * <p>The same seed and size give the same actions, for ever: one splittable random, integers only. Every action is
+ * valid when
+ * all before it were applied, except the few wrapped in {@link BusinessAction.Refusable}, which must be refused.
+ * Warehouse W3
  * may go below zero, the others may not. The first actions write the master data.
  */
 public final class DistributorSimulator {

@@ -27,8 +27,10 @@ import vigie.operationaldb.demo.PlannedCommand.Step;
 /**
  * Plans one simulated business day after the real history: a pure function of seed, day and the ledger before that day.
  *
- * <p>Customers order what is sold from their warehouse, at its average price within {@value #PRICE_NOISE_PERCENT} %, in about
- * the volume of the history; goods are bought from each product's vendor at its buy price within {@value #COST_NOISE_PERCENT} %
+ * <p>Customers order what is sold from their warehouse, at its average price within {@value #PRICE_NOISE_PERCENT} %,
+ * in about
+ * the volume of the history; goods are bought from each product's vendor at its buy price within {@value
+ * #COST_NOISE_PERCENT} %
  * when stock runs low; deliveries are invoiced the same day; customers pay around the due date.
  */
 final class PlanDemoDay {
@@ -204,7 +206,10 @@ final class PlanDemoDay {
         }
     }
 
-    /** Buys where stock and goods on order no longer cover what is ordered and the next weeks; the emptiest shelves first. */
+    /**
+     * Buys where stock and goods on order no longer cover what is ordered and the next weeks; the emptiest shelves
+     * first.
+     */
     private void purchase() {
         Map<String, BigDecimal> ordered = new TreeMap<>();
         state.orderLines().forEach(line -> ordered.merge(line.shelf(), line.openQuantity(), BigDecimal::add));

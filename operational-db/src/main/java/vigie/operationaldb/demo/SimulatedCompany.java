@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 /**
  * What the simulator knows of the company it drives: stock, open documents and what customers owe, in integers.
  *
- * <p>It mirrors the rules of the ledger closely enough that every action it offers is valid; where a figure could differ by a
+ * <p>It mirrors the rules of the ledger closely enough that every action it offers is valid; where a figure could
+ * differ by a
  * cent it keeps a margin.
  */
 final class SimulatedCompany {
@@ -74,7 +75,10 @@ final class SimulatedCompany {
         return list.get(random.nextInt(from, list.size()));
     }
 
-    /** A part of an open quantity: all of it half of the time; never zero. Quarters only where the product allows them. */
+    /**
+     * A part of an open quantity: all of it half of the time; never zero. Quarters only where the product allows
+     * them.
+     */
     long part(long openMicro, Product product) {
         long step = product.divisible() ? ONE_UNIT_MICRO / 4 : ONE_UNIT_MICRO;
         if (random.nextInt(2) == 0 || openMicro <= step) {
@@ -83,7 +87,10 @@ final class SimulatedCompany {
         return Math.max(step, random.nextLong(openMicro) / step * step);
     }
 
-    /** Share of an amount that goes with a part of a whole, half up; all of it with the whole (the ledger's {@code take}). */
+    /**
+     * Share of an amount that goes with a part of a whole, half up; all of it with the whole (the ledger's {@code
+     * take}).
+     */
     static long take(long part, long whole, long amountMinor) {
         return part == whole
                 ? amountMinor

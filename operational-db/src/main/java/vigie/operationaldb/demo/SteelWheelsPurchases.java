@@ -20,10 +20,14 @@ import vigie.operationaldb.demo.SteelWheelsData.Product;
 /**
  * Generates what the source lacks: purchases that cover every delivery before it happens.
  *
- * <p>In each month, for each vendor and warehouse, one order is placed for the next month, received in one or two parts before
- * that month starts, and invoiced at exactly the order price, which is the product's buy price in the source. The quantity
- * brings the stock up to: deliveries of the month covered + half of those of the month after + the average month of the history
- * as safety stock; an order is only placed when stock would fall below the month's deliveries + half the safety stock, and goes
+ * <p>In each month, for each vendor and warehouse, one order is placed for the next month, received in one or two
+ * parts before
+ * that month starts, and invoiced at exactly the order price, which is the product's buy price in the source. The
+ * quantity
+ * brings the stock up to: deliveries of the month covered + half of those of the month after + the average month of
+ * the history
+ * as safety stock; an order is only placed when stock would fall below the month's deliveries + half the safety
+ * stock, and goes
  * by cartons of {@value #CARTON}. No random: the same source gives the same purchases.
  */
 final class SteelWheelsPurchases {
@@ -66,7 +70,10 @@ final class SteelWheelsPurchases {
         return first.minusMonths(1).atDay(1);
     }
 
-    /** All purchase orders, receipts and supplier invoices that cover the months from first to last, and one month more. */
+    /**
+     * All purchase orders, receipts and supplier invoices that cover the months from first to last, and one month
+     * more.
+     */
     List<PlannedCommand> commands(YearMonth first, YearMonth last) {
         Map<Pool, Long> onHand = new TreeMap<>();
         for (YearMonth covered = first; !covered.isAfter(last.plusMonths(1)); covered = covered.plusMonths(1)) {

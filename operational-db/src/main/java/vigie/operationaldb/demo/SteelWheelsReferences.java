@@ -20,7 +20,8 @@ import vigie.operationaldb.demo.SteelWheelsData.Product;
 /**
  * Master data of the Steel Wheels company: which source column becomes which dimension, and the codes used for it.
  *
- * <p>Product line is the family; credit limit class is the segment; territory of the sales representative's office is the
+ * <p>Product line is the family; credit limit class is the segment; territory of the sales representative's office is
+ * the
  * warehouse. Payment terms and channels are not in the source: 30 days and the sales force.
  */
 final class SteelWheelsReferences {

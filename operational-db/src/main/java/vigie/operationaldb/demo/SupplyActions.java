@@ -17,7 +17,10 @@ import vigie.operationaldb.demo.SimulatedCompany.Product;
 import vigie.operationaldb.demo.SimulatedCompany.Purchase;
 import vigie.operationaldb.demo.SimulatedCompany.PurchaseItem;
 
-/** What the simulated company can do with its suppliers and in its warehouses. Null: nothing of the kind is possible now. */
+/**
+ * What the simulated company can do with its suppliers and in its warehouses. Null: nothing of the kind is possible
+ * now.
+ */
 final class SupplyActions {
     private static final int TAX_20_PERCENT = 200_000;
 

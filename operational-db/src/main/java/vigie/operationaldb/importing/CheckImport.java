@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import vigie.operationaldb.Sentence;
 
 /**
- * Checks the planned commands against each other and against the ledger, so that none is refused once writing has begun: codes
+ * Checks the planned commands against each other and against the ledger, so that none is refused once writing has
+ * begun: codes
  * that exist, open periods, free document numbers, unchanged re-imports, goods in stock when they are delivered.
  */
 final class CheckImport {

@@ -46,7 +46,9 @@ enum ColumnType {
         return new Sentence(expectedFr, expectedEn);
     }
 
-    /** Text as the ledger takes it: ISO dates, decimal points, no thousands separators; empty when the cell is wrong. */
+    /**
+     * Text as the ledger takes it: ISO dates, decimal points, no thousands separators; empty when the cell is wrong.
+     */
     Optional<String> read(String cell) {
         return switch (this) {
             case CODE -> Optional.of(cell).filter(code -> code.length() <= 64 && printable(code));

@@ -16,7 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The files an import folder may hold, in the order they are applied. The first column identifies a row or a document. */
+/**
+ * The files an import folder may hold, in the order they are applied. The first column identifies a row or a
+ * document.
+ */
 enum CsvTable {
     FAMILIES("families.csv", required("code", CODE), required("name_fr", TEXT), required("name_en", TEXT)),
     SEGMENTS("segments.csv", required("code", CODE), required("name_fr", TEXT), required("name_en", TEXT)),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param on business day; the earliest date for master data
  * @param step place within the day
  * @param command function of schema {@code api}
- * @param key idempotency key made of file name, row id and step; null for master data, which are simply brought up to date
+ * @param key idempotency key made of file name, row id and step; null for master data, which are simply brought up to
+ * date
  * @param body arguments
  * @param rows the file rows it comes from, at least one
  */

@@ -26,8 +26,10 @@ import vigie.operationaldb.Sentence;
  * Imports a folder of CSV files (see {@link CsvTable}; templates and their table of columns are in the resources folder
  * {@code /import}).
  *
- * <p>All files are read and checked to their end before anything is written; with a single fault nothing is. Then one command
- * after the other goes through {@code api} with a key made of file name, row id and step, so that importing the same folder
+ * <p>All files are read and checked to their end before anything is written; with a single fault nothing is. Then one
+ * command
+ * after the other goes through {@code api} with a key made of file name, row id and step, so that importing the same
+ * folder
  * again, or again after a crash, changes nothing that is already there. Not meant to run beside another import.
  */
 public final class ImportCsv {

@@ -29,7 +29,8 @@ import vigie.operationaldb.Sentence;
 /**
  * Reads one import file to its end and checks every cell by itself.
  *
- * <p>UTF-8 with or without byte order mark; comma or semicolon, told from the header line. Rows that are right are kept even
+ * <p>UTF-8 with or without byte order mark; comma or semicolon, told from the header line. Rows that are right are
+ * kept even
  * when others are wrong, so that all faults of a folder can be shown at once.
  */
 final class ReadCsv {

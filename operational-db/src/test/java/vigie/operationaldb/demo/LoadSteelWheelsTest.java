@@ -120,7 +120,8 @@ final class LoadSteelWheelsTest {
         assertThat(receivableMinor - onAccountMinor).isEqualTo(source.netRevenueMinor() - source.paidMinor());
         assertThat(ledger.count("""
                         with paid as (select customer_id, sum(amount) as amount from ledger.payments group by 1),
-                          due as (select customer_id, sum(gross_amount) as amount from ledger.customer_invoices group by 1),
+                          due as (
+                            select customer_id, sum(gross_amount) as amount from ledger.customer_invoices group by 1),
                           used as (select customer_id, sum(amount) as amount from ledger.payment_allocations group by 1)
                         select count(*) from paid join due using (customer_id) join used using (customer_id)
                         where used.amount <> least(paid.amount, due.amount)
