@@ -16,17 +16,24 @@ create table ledger.chart_roles (
 comment on table ledger.chart_roles is
   'One row per role of a posting and chart of accounts: which account it goes to (rôle comptable)';
 
+-- A function, because PostgreSQL reads the text of a check again for each statement, and this one is long.
+create function ledger.document_type_known(document_type text) returns boolean
+language plpgsql immutable as $$
+begin
+  return document_type in (
+    'SALES_ORDER', 'DELIVERY_NOTE', 'CUSTOMER_INVOICE', 'CREDIT_NOTE', 'CUSTOMER_RETURN', 'PAYMENT',
+    'PURCHASE_ORDER', 'GOODS_RECEIPT', 'SUPPLIER_INVOICE', 'STOCK_TRANSFER', 'STOCK_COUNT', 'JOURNAL_ENTRY'
+  );
+end
+$$;
+
 create table ledger.journal_entries (
   id bigint generated always as identity constraint journal_entries_pk primary key,
   number text not null constraint journal_entries_number_unique unique,
   journal_code text not null constraint journal_entries_journal_fk references ledger.journals,
   effective_on date not null,
-  document_type text not null constraint journal_entries_document_type_known check (
-    document_type in (
-      'SALES_ORDER', 'DELIVERY_NOTE', 'CUSTOMER_INVOICE', 'CREDIT_NOTE', 'CUSTOMER_RETURN', 'PAYMENT',
-      'PURCHASE_ORDER', 'GOODS_RECEIPT', 'SUPPLIER_INVOICE', 'STOCK_TRANSFER', 'STOCK_COUNT', 'JOURNAL_ENTRY'
-    )
-  ),
+  document_type text not null
+    constraint journal_entries_document_type_known check (ledger.document_type_known(document_type)),
   document_id bigint,
   document_number text not null,
   label text not null,
@@ -59,7 +66,7 @@ create table ledger.postings (
   recorded_at timestamptz not null default now(),
   xid xid8 not null default pg_current_xact_id(),
   constraint postings_line_unique unique (entry_id, line_no),
-  constraint postings_one_side check (debit >= 0 and credit >= 0 and (debit = 0) <> (credit = 0)),
+  constraint postings_one_side check (least(debit, credit) = 0 and greatest(debit, credit) > 0),
   constraint postings_entry_fk
     foreign key (entry_id, entry_number, effective_on, journal_code, document_type, document_number)
     references ledger.journal_entries (id, number, effective_on, journal_code, document_type, document_number)

@@ -136,6 +136,13 @@ begin
 end
 $$;
 
+create function ledger.nothing_tallied() returns boolean
+language plpgsql stable as $$
+begin
+  return coalesce(current_setting('vigie.tally_rows', true), '') = '';
+end
+$$;
+
 -- Which function counts which table; the WHEN keeps one queued event per transaction (one per row of its first
 -- statement).
 do $$
@@ -174,7 +181,7 @@ begin
     end loop;
     execute format(
       'create constraint trigger %I after %s on ledger.%I deferrable initially deferred for each row '
-      'when (coalesce(current_setting(''vigie.tally_rows'', true), '''') = '''') '
+      'when (ledger.nothing_tallied()) '
       'execute function ledger.write_manifest()',
       published || '_manifest', array_to_string(events, ' or '), published
     );

@@ -16,6 +16,7 @@ final class LedgerUnderTest implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DataSource administrator;
+    private final Connection onlooker;
     private final Connection writer;
     private final LedgerCommands commands;
     private int keys;
@@ -23,9 +24,10 @@ final class LedgerUnderTest implements AutoCloseable {
     LedgerUnderTest() {
         administrator = LedgerServer.freshLedger();
         try {
+            onlooker = administrator.getConnection();
             writer = LedgerServer.as("vigie_writer", administrator).getConnection();
         } catch (SQLException e) {
-            throw new IllegalStateException("the writer could not connect", e);
+            throw new IllegalStateException("the ledger under test takes no connection", e);
         }
         commands = new LedgerCommands(writer);
     }
@@ -87,8 +89,7 @@ final class LedgerUnderTest implements AutoCloseable {
 
     /** Rows of a query as text: columns by blanks, rows by line ends, absent values as a dash. */
     String rows(String sql) {
-        try (Connection connection = administrator.getConnection();
-                Statement statement = connection.createStatement();
+        try (Statement statement = onlooker.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             int columns = found.getMetaData().getColumnCount();
             StringBuilder text = new StringBuilder();
@@ -134,5 +135,6 @@ final class LedgerUnderTest implements AutoCloseable {
     public void close() throws SQLException {
         commands.close();
         writer.close();
+        onlooker.close();
     }
 }
