@@ -3,6 +3,7 @@ package vigie.capture;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +28,20 @@ public final class CaptureLedger implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile CaptureSession session;
 
-    private CaptureLedger(CaptureConfig config, CaptureProgress progress, CaptureSession first, Recovery.Plan plan) {
+    private CaptureLedger(
+            CaptureConfig config, CaptureProgress progress, CaptureSession first, Recovery.@Nullable Plan plan) {
         this.config = config;
         this.progress = progress;
         this.session = first;
         this.metrics = new CaptureMetrics(progress, config.metricsPort());
         this.lag = new ReplicationLag(config, progress);
-        this.thread = new Thread(() -> run(first, plan), "capture");
+        this.thread = new Thread(
+                () -> {
+                    if (plan != null) { // else it halted before it began
+                        run(first, plan);
+                    }
+                },
+                "capture");
         this.thread.setUncaughtExceptionHandler((dying, error) -> fail(error));
     }
 
@@ -51,12 +59,9 @@ public final class CaptureLedger implements AutoCloseable {
         } catch (CaptureHalted e) {
             progress.halted(e.reason());
         }
-        CaptureLedger capture =
-                new CaptureLedger(config, progress, session, plan == null ? new Recovery.Open(0, "", "") : plan);
+        CaptureLedger capture = new CaptureLedger(config, progress, session, plan);
         capture.lag.start();
-        if (plan != null) {
-            capture.thread.start();
-        }
+        capture.thread.start();
         return capture;
     }
 
@@ -72,7 +77,7 @@ public final class CaptureLedger implements AutoCloseable {
 
     private void run(CaptureSession first, Recovery.Plan firstPlan) {
         Duration pause = FIRST_PAUSE;
-        Recovery.Plan plan = firstPlan;
+        Recovery.@Nullable Plan plan = firstPlan;
         CaptureSession current = first;
         while (closed.getCount() > 0) {
             long began = System.nanoTime();

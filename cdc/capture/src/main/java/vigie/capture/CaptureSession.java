@@ -82,7 +82,7 @@ final class CaptureSession {
             LOG.warn("opening epoch {} on topic {}: {}", plan.epoch(), plan.topic(), plan.because());
         }
         String systemIdentifier;
-        int partitions;
+        int partitions = config.partitions();
         try (LedgerServer server = new LedgerServer(config);
                 LedgerTopics topics = new LedgerTopics(config)) {
             systemIdentifier = server.systemIdentifier();
@@ -91,10 +91,11 @@ final class CaptureSession {
                 server.dropSlot();
             }
             if (topics.names().contains(plan.topic())) {
-                topics.delete(plan.topic()); // never marked, so nobody has shown anything of it
+                topics.empty(plan.topic()); // never marked, so nobody has shown anything of it
+                partitions = topics.partitions(plan.topic());
+            } else {
+                topics.createLedgerTopic(plan.topic());
             }
-            topics.createLedgerTopic(plan.topic());
-            partitions = topics.partitions(plan.topic());
         }
         try (LedgerPublisher publisher = new LedgerPublisher(config, plan.epoch(), plan.topic(), partitions, session)) {
             publisher.writeState(

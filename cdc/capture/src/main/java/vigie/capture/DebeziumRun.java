@@ -3,6 +3,7 @@ package vigie.capture;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
+import io.debezium.engine.DebeziumEngine.ConnectorCallback;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
 import java.io.IOException;
@@ -13,15 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One life of a Debezium engine: run on the caller's thread until stopped from another or failed. */
 final class DebeziumRun {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Logger LOG = LoggerFactory.getLogger(DebeziumRun.class);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch startedOrEnded = new CountDownLatch(1);
     private volatile @Nullable Throwable error;
     private volatile String message = "";
 
@@ -32,6 +36,12 @@ final class DebeziumRun {
                 .using((success, text, failure) -> {
                     message = String.valueOf(text);
                     error = success ? null : failure;
+                })
+                .using(new ConnectorCallback() {
+                    @Override
+                    public void pollingStarted() {
+                        startedOrEnded.countDown();
+                    }
                 })
                 .build();
     }
@@ -48,7 +58,7 @@ final class DebeziumRun {
                 engine.run();
             }
         } finally {
-            ended.countDown();
+            startedOrEnded.countDown();
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof CaptureHalted halted) {
@@ -72,28 +82,18 @@ final class DebeziumRun {
     }
 
     private void stop() {
-        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
-        while (System.nanoTime() < deadline) {
-            try {
-                engine.close();
-                return;
-            } catch (IllegalStateException startingOrEnded) {
-                if (endedWithin(20)) { // an engine that is starting cannot be stopped yet
-                    return;
-                }
-            } catch (IOException e) {
-                message = String.valueOf(e.getMessage());
-                return;
-            }
-        }
-    }
-
-    private boolean endedWithin(long millis) {
         try {
-            return ended.await(millis, TimeUnit.MILLISECONDS);
+            // An engine cannot be stopped while it starts.
+            if (!startedOrEnded.await(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the Debezium engine did not start within {}", START_LIMIT);
+            }
+            engine.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
+        } catch (IllegalStateException e) {
+            LOG.debug("the Debezium engine had already ended", e);
+        } catch (IOException e) {
+            LOG.warn("the Debezium engine did not stop in order", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package vigie.capture;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -70,17 +72,20 @@ final class LedgerTopics implements AutoCloseable {
                 .configs(Map.of("cleanup.policy", "compact", "segment.bytes", "1048576", "segment.ms", "600000")));
     }
 
-    /** Removes a topic and waits until it is gone. */
-    void delete(String topic) {
-        await(
-                "topic " + topic + " cannot be deleted",
-                admin.deleteTopics(List.of(topic)).all());
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (names().contains(topic)) {
-            if (System.nanoTime() > deadline) {
-                throw new CaptureFailed("topic " + topic + " is still there 30 s after it was deleted");
-            }
-            Thread.onSpinWait();
+    /** Removes all records of a topic; the topic stays, so that no producer meets another one under its name. */
+    void empty(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            consumer.endOffsets(partitions)
+                    .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+            await(
+                    "topic " + topic + " cannot be emptied",
+                    admin.deleteRecords(all).all());
+        } catch (KafkaException e) {
+            throw new CaptureFailed("topic " + topic + " cannot be emptied: " + e.getMessage(), e);
         }
     }
 

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import vigie.ledgerevents.LedgerTable;
 import vigie.ledgerevents.rows.SupplierRow;
@@ -38,8 +41,8 @@ class EpochIT {
         TestLedger ledger = TestLedger.fresh();
         CaptureConfig config = ledger.config(1);
         publishOne(ledger, config, "one");
-        try (LedgerTopics topics = new LedgerTopics(config)) {
-            topics.delete(config.topic());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", config.bootstrapServers()))) {
+            admin.deleteTopics(List.of(config.topic())).all().get();
         }
         assertNewEpoch(ledger, config, 2, "one");
     }

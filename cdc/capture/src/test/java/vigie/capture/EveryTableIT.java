@@ -128,7 +128,7 @@ class EveryTableIT {
                 }
             }
             assertThat(published.rows(0, LedgerTable.ACCOUNTS)).isNotEmpty();
-            assertThat(capture.status().epoch()).isEqualTo(1);
+            assertThat(capture.status().state()).isEqualTo(CaptureStatus.State.RUNNING);
         }
     }
 

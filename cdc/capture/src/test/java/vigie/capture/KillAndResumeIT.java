@@ -2,6 +2,7 @@ package vigie.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Savepoint;
@@ -139,6 +140,7 @@ class KillAndResumeIT {
         environment.put("VIGIE_CAPTURE_TOPIC", config.topic());
         environment.put("VIGIE_CAPTURE_PARTITIONS", Integer.toString(config.partitions()));
         environment.put("VIGIE_CAPTURE_METRICS_PORT", "-1");
-        return builder.inheritIO().start();
+        Path log = Files.createTempFile("capture", ".log"); // the test's own streams belong to the test runner
+        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 }

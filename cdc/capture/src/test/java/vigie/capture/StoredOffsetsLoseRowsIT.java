@@ -90,15 +90,13 @@ class StoredOffsetsLoseRowsIT {
                 TestLedger.putSupplier(fast, "fast-" + round);
                 await().atMost(LIMIT).until(() -> before.sawSupplier("fast-", "END"));
                 putSuppliers(slow, "slow-" + round + "-b");
-                engine.stopSoon();
-                running.join(LIMIT);
+                stop(ledger, config, engine, running);
                 slow.commit();
                 Recorder after = new Recorder();
                 DebeziumRun again = new DebeziumRun(settings, after);
                 Thread runningAgain = start(again);
                 await().atMost(LIMIT).until(() -> after.sawSupplier("slow-", "END"));
-                again.stopSoon();
-                runningAgain.join(LIMIT);
+                stop(ledger, config, again, runningAgain);
                 found.add(after.transactionOf("slow-"));
             }
         }
@@ -113,6 +111,15 @@ class StoredOffsetsLoseRowsIT {
 
     private static Thread start(DebeziumRun engine) {
         return Thread.ofPlatform().start(engine::run);
+    }
+
+    /** Stops in order, and waits until the server knows. */
+    private static void stop(TestLedger ledger, CaptureConfig config, DebeziumRun engine, Thread running)
+            throws Exception {
+        engine.stopSoon();
+        running.join(LIMIT);
+        String active = "select active from pg_replication_slots where slot_name = '" + config.slot() + "'";
+        await().atMost(LIMIT).until(() -> ledger.queryText(active).equals("f"));
     }
 
     private static long announced(List<SourceRecord> transaction) {
