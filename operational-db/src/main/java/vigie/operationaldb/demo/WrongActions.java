@@ -17,8 +17,14 @@ import vigie.operationaldb.demo.SimulatedCompany.Customer;
 import vigie.operationaldb.demo.SimulatedCompany.Order;
 import vigie.operationaldb.demo.SimulatedCompany.Product;
 
-/** The mistakes people make: each must be refused with the code it carries, and leave no trace. */
+/**
+ * The mistakes people make: each must be refused with the code it carries, and leave no trace. None depends on how far the
+ * history has come, so that a history applied again from its start is refused the same.
+ */
 final class WrongActions {
+    private static final long NEVER_ON_HAND_MICRO = 1_000_000 * SimulatedCompany.ONE_UNIT_MICRO;
+    private static final long NEVER_OPEN_MINOR = 1_000_000_000_000L;
+
     private final SimulatedCompany company;
 
     WrongActions(SimulatedCompany company) {
@@ -61,22 +67,26 @@ final class WrongActions {
 
     private BusinessAction moreThanOnHand() {
         Product product = company.pick(company.products);
-        long quantityMicro = Math.max(0, company.stockMicro[0][product.index()]) + SimulatedCompany.ONE_UNIT_MICRO;
         return new Refusable(
                 new Transfer(
                         company.nextKey(),
                         company.businessOn,
                         SimulatedCompany.warehouse(0),
                         SimulatedCompany.warehouse(1),
-                        List.of(new ProductQuantity(product.sku(), quantityMicro))),
+                        List.of(new ProductQuantity(product.sku(), NEVER_ON_HAND_MICRO))),
                 "INSUFFICIENT_STOCK");
     }
 
     private BusinessAction moreThanOpen() {
         Customer customer = company.pick(company.customers);
-        long amountMinor = customer.invoicedMinor + 100_000;
         return new Refusable(
-                new Pay(company.nextKey(), company.businessOn, customer.code, amountMinor, Excess.REFUSE, List.of()),
+                new Pay(
+                        company.nextKey(),
+                        company.businessOn,
+                        customer.code,
+                        NEVER_OPEN_MINOR,
+                        Excess.REFUSE,
+                        List.of()),
                 "PAYMENT_ABOVE_OPEN");
     }
 
