@@ -13,6 +13,7 @@ import vigie.facts.IssuedCostFact;
 import vigie.jobs.valuation.FifoLayers;
 import vigie.jobs.valuation.InMemoryLayerBook;
 import vigie.jobs.valuation.StockMove;
+import vigie.jobs.valuation.ValuationFacts;
 
 /** Prints the moves per second of the FIFO code, of DuckDB on the same moves, and their ratio. */
 public final class RunFifoBench {
@@ -62,13 +63,12 @@ public final class RunFifoBench {
     private static long ourCost(List<StockMove> moves) {
         long[] cost = new long[1];
         FifoLayers[] engines = new FifoLayers[FifoLayersBench.PRODUCTS];
-        Arrays.setAll(
-                engines,
-                product -> new FifoLayers(new InMemoryLayerBook(), fact -> {
-                    if (fact instanceof IssuedCostFact issued) {
-                        cost[0] += issued.valueMinor();
-                    }
-                }));
+        ValuationFacts sum = new ValuationFacts(fact -> {
+            if (fact instanceof IssuedCostFact issued) {
+                cost[0] += issued.valueMinor();
+            }
+        });
+        Arrays.setAll(engines, product -> new FifoLayers(new InMemoryLayerBook(), sum));
         for (StockMove move : moves) {
             engines[Math.toIntExact(move.productId())].apply(move);
         }
