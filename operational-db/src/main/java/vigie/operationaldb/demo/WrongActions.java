@@ -18,8 +18,8 @@ import vigie.operationaldb.demo.SimulatedCompany.Order;
 import vigie.operationaldb.demo.SimulatedCompany.Product;
 
 /**
- * The mistakes people make: each must be refused with the code it carries, and leave no trace. None depends on how far the
- * history has come, so that a history applied again from its start is refused the same.
+ * The mistakes people make: each must be refused with the code it carries, and leave no trace. None depends on how
+ * far the history has come, so that a history applied again from its start is refused the same.
  */
 final class WrongActions {
     private static final long NEVER_ON_HAND_MICRO = 1_000_000 * SimulatedCompany.ONE_UNIT_MICRO;
