@@ -9,9 +9,10 @@ export function customers(data, { theme, format, width, description }) {
   const points = data.points.filter((point) => point.revenue > 0);
   const most = Math.max(1e-9, ...points.map((point) => Math.abs(point.margin)));
   const rates = points.map((point) => point.rate * 100);
-  const step = 10;
-  const low = Math.min(0, Math.floor(Math.min(...rates) / step) * step);
-  const high = Math.ceil((Math.max(...rates) + 1) / step) * step;
+  const spread = Math.max(...rates) - Math.min(...rates);
+  const step = spread > 40 ? 20 : spread > 16 ? 10 : spread > 8 ? 5 : 2;
+  const low = Math.floor((Math.min(...rates) - 1) / step) * step;
+  const high = Math.ceil((Math.max(...rates) + 2) / step) * step;
   const revenues = points.map((point) => point.revenue / data.scale);
   const named = new Set([...points].sort((a, b) => b.revenue - a.revenue).slice(0, small ? 2 : 4).map((point) => point.code));
   const apart = [...points].sort((a, b) => a.rate - b.rate);
@@ -37,10 +38,11 @@ export function customers(data, { theme, format, width, description }) {
       nameTextStyle: { align: "right", verticalAlign: "top", padding: [28, 0, 0, 0], color: theme.text2 },
       splitLine: { show: false },
       axisLine: { show: true, lineStyle: { color: theme.borderStrong } },
-      axisLabel: { hideOverlap: true, formatter: (value) => format.fixed(value, value < 1 ? 1 : 0) },
+      axisLabel: { hideOverlap: true, customValues: ticks(), formatter: (value) => format.fixed(value, value < 1 ? 1 : 0) },
     }),
     type: "log",
     min: floorLog(Math.min(...revenues)),
+    minorTick: { show: false },
     max: Math.max(...revenues) * 1.15,
   };
   option.yAxis = values(theme, {
@@ -49,7 +51,7 @@ export function customers(data, { theme, format, width, description }) {
     nameTextStyle: { align: "left", padding: [0, 0, 0, -32], color: theme.text2 },
     min: low,
     max: high,
-    interval: high - low > 60 ? 20 : 10,
+    interval: step,
     axisLabel: { formatter: (value) => format.fixed(value) },
   });
   option.series = [
@@ -73,7 +75,7 @@ export function customers(data, { theme, format, width, description }) {
         symbol: "none",
         lineStyle: { color: theme.text, type: "dashed", width: 1 },
         label: label(theme, {
-          position: "insideEndTop",
+          position: "insideStartTop",
           color: theme.text2,
           formatter: `${data.words.mean} ${format.percent(data.mean)}`,
         }),
@@ -82,6 +84,16 @@ export function customers(data, { theme, format, width, description }) {
     },
   ];
   return option;
+
+  function ticks() {
+    const from = floorLog(Math.min(...revenues));
+    const to = Math.max(...revenues) * 1.15;
+    const all = [];
+    for (let power = 10 ** Math.floor(Math.log10(from)); power <= to; power *= 10) {
+      for (const digit of [1, 2, 5]) if (digit * power >= from && digit * power <= to) all.push(digit * power);
+    }
+    return all;
+  }
 
   function floorLog(value) {
     const power = 10 ** Math.floor(Math.log10(value));

@@ -11,7 +11,7 @@ export function heat(data, { theme, format, width, description }) {
   const cells = data.rows.flatMap((row, y) => row.values.slice(skip).map((value, x) => ({ x, y, value })));
   const known = cells.filter((cell) => cell.value !== null);
   const reach = Math.max(0.02, ...known.map((cell) => Math.abs(cell.value - data.reference)));
-  const left = small ? 92 : 128;
+  const left = small ? 96 : 152;
 
   const option = base(theme, description);
   option.tooltip = tooltip(theme, {

@@ -20,8 +20,8 @@ export function months(data, { theme, format, width, description }) {
   const right = small ? 4 : 12;
   const slot = (width - left - right) / shown.length;
   const bar = Math.min(28, Math.round(slot * 0.56));
-  const heights = compared ? [184, 56, 48] : [330];
-  const tops = compared ? [8, small ? 252 : 244, small ? 344 : 332] : [8];
+  const heights = compared ? [204, 60, 52] : [380];
+  const tops = compared ? [8, small ? 276 : 266, small ? 370 : 362] : [8];
   const digits = (value) => (Math.abs(value) < 10 ? 1 : 0);
 
   const option = base(theme, description);
@@ -148,7 +148,7 @@ export function months(data, { theme, format, width, description }) {
         type: "rect",
         silent: true,
         z: 0,
-        shape: { x: left + slot * last + 2, y: 0, width: slot - 4, height: 392, r: 4 },
+        shape: { x: left + slot * last + 2, y: 0, width: slot - 4, height: 424, r: 4 },
         style: { fill: theme.surface2, opacity: 0.7 },
       });
     }
@@ -159,10 +159,10 @@ export function months(data, { theme, format, width, description }) {
             text(theme, 0, y, title, { color: theme.text, weight: 600, width: 80 }),
             text(theme, 0, y + 16, unit),
           ];
-    if (!small) drawn.push(...caption(160, data.words.measure, data.unit));
+    if (!small) drawn.push(...caption(180, data.words.measure, data.unit));
     if (compared) {
-      drawn.push(...caption(small ? 222 : 256, data.words.change, data.unit));
-      drawn.push(...caption(small ? 316 : 340, data.words.change, "%"));
+      drawn.push(...caption(small ? 246 : 280, data.words.change, data.unit));
+      drawn.push(...caption(small ? 342 : 372, data.words.change, "%"));
     }
     return drawn;
   }

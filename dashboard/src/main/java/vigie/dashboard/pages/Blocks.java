@@ -1,6 +1,7 @@
 package vigie.dashboard.pages;
 
 import vigie.dashboard.kpi.BadQuery;
+import vigie.dashboard.kpi.Language;
 import vigie.dashboard.kpi.PageAnswer;
 import vigie.dashboard.kpi.QueryAnswer;
 
@@ -19,8 +20,10 @@ record Blocks(PageAnswer page) {
         }
         QueryAnswer answer = block.answer();
         if (answer == null) {
-            String error = String.valueOf(block.error());
-            throw BadQuery.unavailable("BLOCK_FAILED", error, error);
+            throw BadQuery.unavailable(
+                    String.valueOf(block.error()),
+                    Texts.in(Language.FR).of("error.slow"),
+                    Texts.in(Language.EN).of("error.slow"));
         }
         return answer;
     }

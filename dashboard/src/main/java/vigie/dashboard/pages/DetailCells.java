@@ -19,7 +19,13 @@ final class DetailCells {
         if (type == null || number == null) {
             return Cell.text("");
         }
-        return Cell.link(frame.t().ofCode("document.short", type) + "\u00a0" + number, href(frame, type, number), true);
+        return Cell.link(name(frame, type, number), href(frame, type, number), true);
+    }
+
+    /** {@code BL-20348}; a bare number gets the kind in front: {@code CDE 10100}. */
+    static String name(Frame frame, String type, String number) {
+        boolean bare = !number.isEmpty() && Character.isDigit(number.charAt(0));
+        return bare ? frame.t().ofCode("document.short", type) + "\u00a0" + number : number;
     }
 
     static String href(Frame frame, String type, String number) {

@@ -78,8 +78,7 @@ final class DocumentPage {
         List<View.Link> links = new ArrayList<>();
         boolean placed = false;
         LocalDate own = document.effectiveOn();
-        View.Link here =
-                new View.Link(t.ofCode("document.short", document.type()) + "\u00a0" + document.number(), "", true);
+        View.Link here = new View.Link(DetailCells.name(frame, document.type(), document.number()), "", true);
         for (DocumentAnswer.Linked linked : document.linked()) {
             LocalDate on = linked.effectiveOn();
             if (!placed && own != null && on != null && on.isAfter(own)) {
@@ -87,7 +86,7 @@ final class DocumentPage {
                 placed = true;
             }
             links.add(new View.Link(
-                    t.ofCode("document.short", linked.type()) + "\u00a0" + linked.number(),
+                    DetailCells.name(frame, linked.type(), linked.number()),
                     DetailCells.href(frame, linked.type(), linked.number()),
                     false));
         }

@@ -17,10 +17,11 @@ final class EntryPage {
         boolean balanced = entry.debit().compareTo(entry.credit()) == 0;
         String document = t.ofCode("document", entry.documentType()) + " " + entry.documentNumber();
         View.Badge badge = balanced
-                ? new View.Badge("ok", t.of("entry.balanced"), t.of("entry.balanced"))
+                ? new View.Badge("ok", t.of("entry.balanced"), "", t.of("entry.balanced"))
                 : new View.Badge(
                         "broken",
                         t.of("badge.gap", numbers.money(entry.debit().subtract(entry.credit()))),
+                        "",
                         t.of("entry.unbalanced"));
         return new Detail(
                 frame,

@@ -47,8 +47,9 @@ final class LadderPage {
         String name = t.of("ladder.title", order, lineNumber == null ? "" : numbers.count(lineNumber));
         long sources = ladder.slices().stream().map(Slice::layerId).distinct().count();
         View.Badge badge = whole
-                ? new View.Badge("ok", t.of("ladder.whole"), t.of("ladder.whole"))
-                : new View.Badge("broken", t.of("badge.gap", numbers.money(ladder.difference())), t.of("ladder.gap"));
+                ? new View.Badge("ok", t.of("ladder.whole"), "", t.of("ladder.whole"))
+                : new View.Badge(
+                        "broken", t.of("badge.gap", numbers.money(ladder.difference())), "", t.of("ladder.gap"));
         List<Detail.Block> blocks = new ArrayList<>();
         blocks.add(Detail.Block.facts(facts()));
         if (ladder.slices().isEmpty()) {
@@ -66,12 +67,11 @@ final class LadderPage {
                                 t.of("page.margin"),
                                 frame.address().at("/marge").toString()),
                         new View.Crumb(
-                                t.of("document.short.SALES_ORDER") + "\u00a0" + order,
+                                DetailCells.name(frame, "SALES_ORDER", order),
                                 DetailCells.href(frame, "SALES_ORDER", order)),
                         new View.Crumb(name, null)),
                 numbers.money(ladder.cost()),
-                List.of(Piece.plain(
-                        t.of("ladder.equation", numbers.quantity(ladder.quantity()), numbers.count(sources)))),
+                List.of(Piece.plain(t.of("ladder.equation", numbers.quantity(ladder.quantity()), sources))),
                 badge,
                 ladder.provisional()
                         ? List.of(Piece.plain(t.of("ladder.provisional")))
@@ -108,7 +108,7 @@ final class LadderPage {
             BigDecimal left = layer.remainingQuantity();
             BigDecimal before = layer.quantityIn().subtract(taken).subtract(left);
             BigDecimal unit = unitCost(layer);
-            String name = t.ofCode("document.short", layer.documentType()) + "\u00a0" + layer.documentNumber();
+            String name = DetailCells.name(frame, layer.documentType(), layer.documentNumber());
             Map<String, Object> drawn = new LinkedHashMap<>();
             drawn.put("name", name);
             drawn.put("unitCost", unit);
@@ -207,7 +207,7 @@ final class LadderPage {
             Layer layer = layer(slice);
             String source = layer == null
                     ? t.of("ladder.shortage")
-                    : t.ofCode("document.short", layer.documentType()) + "\u00a0" + layer.documentNumber() + " "
+                    : DetailCells.name(frame, layer.documentType(), layer.documentNumber()) + " "
                             + t.of("ladder.of-day", frame.dates().day(layer.fifoOn()));
             parts.add(t.of(
                     "ladder.part",

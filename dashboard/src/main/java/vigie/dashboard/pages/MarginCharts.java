@@ -1,7 +1,6 @@
 package vigie.dashboard.pages;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,11 +16,9 @@ import vigie.dashboard.pages.View.Head;
 import vigie.dashboard.pages.View.Row;
 import vigie.dashboard.pages.View.Table;
 
-/** Charts of the margin page: bridge, customers, rate by family and month, spread of rates. */
+/** Charts of the margin page: bridge, customers, rate by family and month. */
 final class MarginCharts {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final double BIN = 0.05;
-    private static final int MOST_BINS = 30;
 
     private final Frame frame;
     private final Texts t;
@@ -262,75 +259,6 @@ final class MarginCharts {
                 .filter(value -> value != null)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Revenue by class of the products' margin rates. */
-    Card spread(QueryAnswer products, Tiles tiles) {
-        List<QueryAnswer.Row> known = products.rows().stream()
-                .filter(row -> row.figure("margin-rate").value() != null
-                        && value(row, "net-revenue").signum() > 0)
-                .toList();
-        int low = known.stream().mapToInt(MarginCharts::bin).min().orElse(0);
-        int high = known.stream().mapToInt(MarginCharts::bin).max().orElse(0);
-        low = Math.max(low, high - MOST_BINS + 1);
-        List<Map<String, Object>> bins = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        BigDecimal most = BigDecimal.ZERO;
-        for (int bin = low; bin <= high; bin++) {
-            int here = bin;
-            List<QueryAnswer.Row> inside =
-                    known.stream().filter(row -> bin(row) == here).toList();
-            BigDecimal revenue =
-                    inside.stream().map(row -> value(row, "net-revenue")).reduce(BigDecimal.ZERO, BigDecimal::add);
-            most = most.max(revenue);
-            bins.add(Map.of("from", bin * BIN, "to", (bin + 1) * BIN, "revenue", revenue, "count", inside.size()));
-            String span = numbers.count(bin * 5L) + " \u2013 " + numbers.count((bin + 1) * 5L);
-            rows.add(new Row(
-                    String.valueOf(bin),
-                    "",
-                    List.of(
-                            Cell.text(span),
-                            Cell.number(numbers.count(inside.size())),
-                            Cell.number(numbers.amount(revenue)))));
-        }
-        BigDecimal scale = ChartJson.scale(List.of(most));
-        BigDecimal mean = Series.orZero(tiles.value("margin-rate"));
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("bins", bins);
-        data.put("mean", mean);
-        data.put("scale", scale);
-        data.put("unit", ChartJson.unit(frame, scale));
-        data.put("symbol", numbers.symbol());
-        data.put(
-                "words", Map.of("axis", t.of("spread.axis"), "count", t.of("spread.count"), "mean", t.of("word.mean")));
-        return new Card(
-                "spread",
-                "spread",
-                "c5 o5",
-                "h300",
-                t.of("spread.title"),
-                t.of("spread.sub", ChartJson.unit(frame, scale), known.size()),
-                t.of("spread.say", numbers.percent(mean)),
-                List.of(),
-                ChartJson.write(data),
-                new Table(
-                        "spread-twin",
-                        t.of("spread.title"),
-                        List.of(
-                                Head.text(t.of("word.rate") + ", %"),
-                                Head.number(t.of("word.products")),
-                                Head.number(t.of("word.revenue") + ", " + numbers.symbol())),
-                        rows,
-                        null),
-                known.isEmpty() ? t.of("empty.margin") : null,
-                "",
-                null);
-    }
-
-    private static int bin(QueryAnswer.Row row) {
-        return BigDecimal.valueOf(Math.floor(value(row, "margin-rate").doubleValue() / BIN + 1e-9))
-                .setScale(0, RoundingMode.FLOOR)
-                .intValue();
     }
 
     static BigDecimal value(QueryAnswer.Row row, String metric) {

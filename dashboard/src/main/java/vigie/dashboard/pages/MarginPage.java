@@ -28,6 +28,7 @@ public record MarginPage(
         String tableSubtitle,
         String tableFoot,
         @Nullable String moreHref,
+        View.@Nullable Badge tableBadge,
         View.@Nullable State state) {
     private static final List<String> TILES =
             List.of("net-revenue", "cost-of-sales", "gross-margin", "margin-rate", "markup-rate", "units-sold");
@@ -37,7 +38,8 @@ public record MarginPage(
         QueryAnswer figures = blocks.answer("tiles");
         View.State state = EmptyState.find(frame, data, figures);
         if (state != null) {
-            return new MarginPage(frame, "", List.of(), List.of(), List.of(), List.of(), null, "", "", null, state);
+            return new MarginPage(
+                    frame, "", List.of(), List.of(), List.of(), List.of(), null, "", "", null, null, state);
         }
         Tiles tiles = new Tiles(frame, data.catalogue(), figures, blocks.answer("by-month"));
         List<View.Tile> drawn = tiles.of(TILES);
@@ -55,7 +57,7 @@ public record MarginPage(
                         charts.bridge(families, tiles, drawn.get(2).badge()),
                         charts.customers(blocks.answer("customers"), tiles),
                         charts.heat(blocks.answer("family-by-month"), families, tiles),
-                        charts.spread(blocks.answer("products"), tiles)),
+                        new SpreadChart(frame, blocks.answer("products")).card(tiles)),
                 breakdowns(frame, by),
                 table.table(),
                 t.of("table.sub"),
@@ -63,7 +65,20 @@ public record MarginPage(
                 table.shown() < table.all()
                         ? frame.address() + (frame.address().toString().contains("?") ? "&" : "?") + "rows=all#by"
                         : null,
+                equal(frame, blocks.answer("breakdown"), tiles),
                 null);
+    }
+
+    private static View.@Nullable Badge equal(Frame frame, QueryAnswer breakdown, Tiles tiles) {
+        BigDecimal sum = breakdown.rows().stream()
+                .map(row -> MarginCharts.value(row, "gross-margin"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal gap = sum.subtract(Series.orZero(tiles.value("gross-margin")));
+        Texts t = frame.t();
+        return gap.signum() == 0
+                ? new View.Badge("ok", t.of("table.equal"), "", t.of("table.equal.title"))
+                : new View.Badge(
+                        "broken", t.of("badge.gap", frame.numbers().money(gap)), "", t.of("table.equal.title"));
     }
 
     private static List<View.Option> breakdowns(Frame frame, Dimension by) {
@@ -97,7 +112,8 @@ public record MarginPage(
             return Sentence.of(frame.t(), "margin.say", List.of(level, margin));
         }
         Piece moved = new Piece(
-                numbers.pointsSize(points) + "\u00a0" + frame.t().of("unit.points.long"),
+                numbers.pointsSize(points) + "\u00a0"
+                        + frame.t().of("unit.points.long", points.abs().movePointRight(2)),
                 here,
                 Tiles.effect(Better.HIGHER, points));
         String key = "margin.say." + (points.signum() < 0 ? "down" : "up");

@@ -68,7 +68,7 @@ final class MonthCharts {
                 "months",
                 "months",
                 "c8 o3",
-                "h392",
+                "h424",
                 t.of(compared ? "months.title.n1" : "months.title"),
                 t.of(series.running() ? "months.sub.running" : "months.sub", frame.company(), unit, period),
                 monthsSentence(series, now, then),
@@ -191,7 +191,7 @@ final class MonthCharts {
                 "stock",
                 "level",
                 "c8 o4",
-                "h260",
+                "h300",
                 t.of("stock.title"),
                 t.of("stock.sub", frame.company(), ChartJson.unit(frame, scale)),
                 t.of(

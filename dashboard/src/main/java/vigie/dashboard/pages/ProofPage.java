@@ -53,8 +53,8 @@ final class ProofPage {
         View.Badge badge = control != null
                 ? Tiles.badge(frame, control.gap(), List.of())
                 : whole
-                        ? new View.Badge("ok", t.of("badge.sum"), t.of("badge.sum.title"))
-                        : new View.Badge("broken", t.of("badge.gap", numbers.money(answer.difference())), "");
+                        ? new View.Badge("ok", t.of("badge.sum"), "", t.of("badge.sum.title"))
+                        : new View.Badge("broken", t.of("badge.gap", numbers.money(answer.difference())), "", "");
         List<Detail.Block> blocks = new ArrayList<>();
         blocks.add(new Detail.Block("", terms(data), List.of(), List.of(), null, definition(), null, "", null));
         if (control != null) {

@@ -133,7 +133,8 @@ final class Tiles {
                 BigDecimal held = value("payments-on-account");
                 yield held == null ? "" : frame.t().of("tile.on-account", numbers.shortMoney(held));
             }
-            case "margin-rate", "markup-rate", "stock-value" -> frame.t().of("tile.foot." + metric.id());
+            case "net-revenue", "margin-rate", "markup-rate", "stock-value" ->
+                frame.t().of("tile.foot." + metric.id());
             default -> "";
         };
     }
@@ -156,12 +157,10 @@ final class Tiles {
         String money = frame.numbers().money(gap);
         if (gap.signum() != 0) {
             return new View.Badge(
-                    "broken", frame.t().of("badge.gap", money), frame.t().of("badge.gap.title", money));
+                    "broken", frame.t().of("badge.gap", money), "", frame.t().of("badge.gap.title", money));
         }
-        String text = accounts.isEmpty()
-                ? frame.t().of("badge.ok")
-                : frame.t().of("badge.ok") + " " + String.join(", ", accounts);
-        return new View.Badge("ok", text, frame.t().of("badge.ok.title", money));
+        String detail = String.join(", ", accounts);
+        return new View.Badge("ok", frame.t().of("badge.ok"), detail, frame.t().of("badge.ok.title", money));
     }
 
     /** The dimension a reader looks at next, after filtering on one. */

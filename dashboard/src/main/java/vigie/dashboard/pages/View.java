@@ -27,8 +27,8 @@ public final class View {
     /** A page in the navigation. */
     public record Link(String label, String href, boolean current) {}
 
-    /** State of the reconciliation of a figure: {@code ok}, {@code broken}, {@code unknown}. */
-    public record Badge(String state, String text, String title) {}
+    /** State of the reconciliation of a figure: {@code ok}, {@code broken}, {@code unknown}; the detail names accounts. */
+    public record Badge(String state, String text, String detail, String title) {}
 
     /** One key figure. */
     public record Tile(

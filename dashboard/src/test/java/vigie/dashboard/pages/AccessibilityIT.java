@@ -1,0 +1,117 @@
+package vigie.dashboard.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vigie.dashboard.WarehouseFixture;
+
+/** No violation of WCAG 2.2 A and AA that axe can find, on any page, in any theme, at any width. */
+@NullUnmarked
+class AccessibilityIT {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> PATHS = List.of(
+            "/?p=2004",
+            "/marge?p=2004",
+            "/margin?p=2004&by=product&cmp=none&lang=en",
+            "/preuve?p=2004&m=gross-margin",
+            "/preuve?p=2004&m=margin-rate",
+            "/couches/636",
+            "/document/DELIVERY_NOTE/BL-20348",
+            "/?p=1999",
+            "/?p=2003&asof=pos:900",
+            "/ecriture/NOTHING");
+
+    @TempDir
+    static Path folder;
+
+    private static WarehouseFixture fixture;
+    private static ChromiumForTests chromium;
+
+    @BeforeAll
+    static void start() {
+        fixture = WarehouseFixture.pages(0, true, folder);
+        chromium = ChromiumForTests.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        fixture.close();
+    }
+
+    static Stream<Arguments> pages() {
+        return PATHS.stream()
+                .flatMap(path -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                        .flatMap(theme -> Stream.of(1280, 390).map(width -> Arguments.of(path, theme, width))));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("pages")
+    void hasNoViolation(String path, ColorScheme theme, int width) {
+        try (BrowserContext context = chromium.browser().newContext(options(theme, width))) {
+            Page page = context.newPage();
+            page.navigate("http://127.0.0.1:" + fixture.port() + path);
+            page.waitForSelector("html[data-ready=true]");
+            assertThat(violations(page)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "open drawer, menus and tables, {0} {1}")
+    @MethodSource("looks")
+    void hasNoViolationWhenOpened(ColorScheme theme, int width) {
+        try (BrowserContext context = chromium.browser().newContext(options(theme, width))) {
+            Page page = context.newPage();
+            page.navigate("http://127.0.0.1:" + fixture.port() + "/?p=2004");
+            page.waitForSelector("html[data-ready=true]");
+            page.locator("[data-twin=months]").click();
+            page.locator(".bar2 summary").first().click();
+            assertThat(violations(page)).isEmpty();
+            page.keyboard().press("Escape");
+            page.locator("[data-tile=gross-margin] .proof").click();
+            page.waitForSelector("#drawer[open] .detail");
+            assertThat(violations(page)).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> looks() {
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .flatMap(theme -> Stream.of(1280, 390).map(width -> Arguments.of(theme, width)));
+    }
+
+    private static Browser.NewContextOptions options(ColorScheme theme, int width) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(theme)
+                .setLocale("fr");
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .withTags(RULES).analyze().getViolations().stream()
+                        .map(AccessibilityIT::sentence)
+                        .toList();
+    }
+
+    private static String sentence(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().stream()
+                        .limit(3)
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+}

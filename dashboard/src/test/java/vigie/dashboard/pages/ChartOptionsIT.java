@@ -1,0 +1,128 @@
+package vigie.dashboard.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.nio.file.Path;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Option builders are pure modules: loaded alone from their source, asked for the grammar every chart keeps. */
+@NullUnmarked
+class ChartOptionsIT {
+    private static final Path SOURCES = Path.of("src/main/web");
+    private static final String SETUP = """
+            async () => {
+              const { formats } = await import('/format.js');
+              const { builders } = await import('/charts/registry.js');
+              const theme = new Proxy({}, { get: (_, name) => name === 'font' ? 'sans-serif' : 'rgb(1,2,3)' });
+              globalThis.build = (name, data, width = 1000, height = 400) =>
+                builders[name](data, { theme: Object.assign({}, ...['good','bad','ac','py','pySoft','hatch','surface','surface2',
+                  'text','text2','badText','accent','accentWeak','border','borderStrong','rule','heatGood','heatBad']
+                  .map(key => ({ [key]: key.startsWith('heat') || key === 'surface2' ? 'rgb(1,2,3)' : key })), { font: 'sans-serif' }),
+                  format: formats('fr'), width, height, description: 'une phrase' });
+              globalThis.fr = formats('fr');
+              globalThis.en = formats('en');
+              globalThis.monthly = { months: [
+                  { label: 'a', title: 'a', actual: 100, prior: 80, running: false },
+                  { label: 'b', title: 'b', actual: 50, prior: 90, running: true }],
+                scale: 1, unit: '€', higherIsGood: true,
+                words: { actual: 'Réel', prior: 'N-1', change: 'Écart', measure: 'Marge' } };
+            }
+            """;
+
+    private static ChromiumForTests chromium;
+    private static Page page;
+
+    @BeforeAll
+    static void start() {
+        chromium = ChromiumForTests.start();
+        page = chromium.browser().newPage();
+        page.route("http://modules.test/**", route -> {
+            String name = route.request().url().substring("http://modules.test/".length());
+            if (name.endsWith(".js")) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setPath(SOURCES.resolve(name))
+                        .setContentType("text/javascript"));
+            } else {
+                route.fulfill(new Route.FulfillOptions()
+                        .setBody("<!doctype html><title>modules</title>")
+                        .setContentType("text/html"));
+            }
+        });
+        page.navigate("http://modules.test/");
+        page.evaluate(SETUP);
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void drawsFlowsFromZeroWithScenarioColours() {
+        assertThat(page.evaluate("build('months', monthly).yAxis[0].min")).isEqualTo(0);
+        assertThat(page.evaluate("build('months', monthly).series.map(s => s.name).join()"))
+                .isEqualTo("N-1,Réel,Écart,Écart %");
+        assertThat(page.evaluate("build('months', monthly).series[0].itemStyle.color"))
+                .isEqualTo("pySoft");
+        assertThat(page.evaluate("build('months', monthly).series[1].data[0].itemStyle.color"))
+                .isEqualTo("ac");
+    }
+
+    @Test
+    void hatchesTheRunningMonthAndWhatIsUnfavourable() {
+        assertThat(page.evaluate("!!build('months', monthly).series[1].data[1].itemStyle.decal"))
+                .isEqualTo(true);
+        assertThat(page.evaluate("!!build('months', monthly).series[1].data[0].itemStyle.decal"))
+                .isEqualTo(false);
+        assertThat(
+                        page.evaluate(
+                                "build('months', monthly).series[2].data.map(d => d.itemStyle.color + !!d.itemStyle.decal).join()"))
+                .isEqualTo("goodfalse,badtrue");
+    }
+
+    @Test
+    void leavesTheComparisonOutWhenThereIsNone() {
+        String data = "{...monthly, months: monthly.months.map(m => ({...m, prior: null}))}";
+        assertThat(page.evaluate("build('months', " + data + ").series.map(s => s.name).join()"))
+                .isEqualTo("Réel");
+    }
+
+    @Test
+    void showsSixMonthsOnAPhone() {
+        String data = "{...monthly, months: Array.from({length: 13}, () => monthly.months[0])}";
+        assertThat(page.evaluate("build('months', " + data + ", 350).xAxis[0].data.length"))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void addsTheBridgeUpWithoutRest() {
+        String data =
+                "{ steps: [{label:'CA', value:100, kind:'total', share:1}, {label:'x', value:-60, kind:'step', share:.6},"
+                        + " {label:'M', value:40, kind:'total', share:.4}], scale: 1, unit: '€' }";
+        assertThat(page.evaluate("build('bridge', " + data + ").xAxis.min")).isEqualTo(0);
+        assertThat(page.evaluate("build('bridge', " + data + ").series[0].data.join()"))
+                .isEqualTo("0,40,0");
+        assertThat(page.evaluate("build('bridge', " + data + ").series[1].data.map(d => d.value).join()"))
+                .isEqualTo("100,60,40");
+    }
+
+    @Test
+    void tellsItsSentenceToScreenReaders() {
+        assertThat(page.evaluate("build('months', monthly).aria.label.description"))
+                .isEqualTo("une phrase");
+    }
+
+    @Test
+    void writesNumbersAsTheServerDoes() {
+        assertThat(page.evaluate("fr.fixed(-1234567.5, 2)")).isEqualTo("\u22121\u202f234\u202f567,50");
+        assertThat(page.evaluate("en.fixed(-1234567.5, 2)")).isEqualTo("\u22121,234,567.50");
+        assertThat(page.evaluate("fr.percent(0.33374)")).isEqualTo("33,4\u00a0%");
+        assertThat(page.evaluate("en.percent(0.33374)")).isEqualTo("33.4%");
+        assertThat(page.evaluate("fr.signed(0)")).isEqualTo("=");
+    }
+}
