@@ -24,6 +24,7 @@ import vigie.jobs.valuation.PoolState;
 import vigie.jobs.valuation.StockMove;
 import vigie.jobs.valuation.UnitCost;
 import vigie.jobs.valuation.ValuationEvent;
+import vigie.jobs.wiring.AnnouncedSchema;
 import vigie.ledgerevents.TransactionSummary;
 
 /** What travels between operators or lives in state is serialised field by field, never by Kryo. */
@@ -31,6 +32,7 @@ class StateTypesTest {
 
     static Stream<Class<?>> flatRecords() {
         return Stream.of(
+                AnnouncedSchema.class,
                 AuditProgress.class,
                 Bucket.class,
                 ControlTotals.Line.class,

@@ -7,7 +7,9 @@ package vigie.jobs.ordering;
  */
 public interface Positioned {
 
-    /** Indexes of events that a job derives (an issued cost met by a margin) start here, after all rows of a position. */
+    /**
+     * Indexes of events that a job derives (an issued cost met by a margin) start here, after all rows of a position.
+     */
     int DERIVED_INDEX_BASE = 1 << 30;
 
     /** Dense number of the transaction in commit order, from 1; 0 is the snapshot that opens an epoch. */

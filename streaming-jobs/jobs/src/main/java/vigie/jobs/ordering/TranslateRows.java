@@ -15,8 +15,8 @@ import vigie.facts.FactCodec;
 import vigie.facts.QuarantinedEventFact;
 
 /**
- * Translates ledger rows to the events of one job; a row that cannot be translated is set aside with its reason, counted,
- * and the stream goes on.
+ * Translates ledger rows to the events of one job; a row that cannot be translated is set aside with its reason,
+ * counted, and the stream goes on.
  *
  * <p>Stateless: a replay translates alike. The quarantined fact is placed by the index of its row, so that it is
  * published once.

@@ -15,8 +15,8 @@ import vigie.jobs.ordering.PositionOrderedFunction;
 /**
  * Keyed by customer: one {@link ReceivableFact} per event.
  *
- * <p>State: every invoice of the customer, the settled ones too, since a credit note may still come. Replays are dropped
- * by the base class.
+ * <p>State: every invoice of the customer, the settled ones too, since a credit note may still come. Replays are
+ * dropped by the base class.
  */
 public final class ReceivablesFunction extends PositionOrderedFunction<ReceivableEvent> {
 

@@ -45,8 +45,8 @@ public enum Check {
     }
 
     /**
-     * The compared integer in hundredths of what is shown (euro, units, rows). Quantities below a hundredth are cut off:
-     * the verdict is taken before, on the integers.
+     * The compared integer in hundredths of what is shown (euro, units, rows). Quantities below a hundredth are cut
+     * off: the verdict is taken before, on the integers.
      */
     public long inHundredths(long compared) {
         return switch (unit) {

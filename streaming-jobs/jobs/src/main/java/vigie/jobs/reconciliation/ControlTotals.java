@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * Running totals of every check, in exact integers, and by key the differences that are not zero. Pure.
  *
- * <p>Both sides of a check move inside one position, so a key leaves no trace once it agrees: state stays small whatever
- * the number of products and customers. Two differences that would cancel in the total stay visible by key.
+ * <p>Both sides of a check move inside one position, so a key leaves no trace once it agrees: state stays small
+ * whatever the number of products and customers. Two differences that would cancel in the total stay visible by key.
  */
 public final class ControlTotals {
 

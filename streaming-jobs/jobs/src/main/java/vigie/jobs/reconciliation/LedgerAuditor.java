@@ -83,7 +83,7 @@ final class LedgerAuditor {
             violation =
                     Optional.of("it belongs to epoch " + content.epoch() + ", the ones before to " + progress.epoch());
         } else {
-            violation = violationOf(content.rows(), summary);
+            violation = violationOf(content, summary);
         }
         if (violation.isPresent() || content == null || summary == null) {
             halt("position " + position + " refused: " + violation.orElse("it is incomplete"));
@@ -97,7 +97,8 @@ final class LedgerAuditor {
                 progress.epoch(), progress.lastPosition(), progress.hash(), progress.businessOnEpochDay(), reason);
     }
 
-    private Optional<String> violationOf(List<LedgerChange> rows, TransactionSummary summary) {
+    private Optional<String> violationOf(PositionContent content, TransactionSummary summary) {
+        List<LedgerChange> rows = content.rows();
         TransactionCheck.Sums sums;
         TransactionManifestRow manifest = null;
         try {
@@ -127,7 +128,7 @@ final class LedgerAuditor {
             return Optional.of("a row of it cannot be read: " + unreadable.getMessage());
         }
         TransactionManifestRow found = manifest;
-        return TransactionCheck.againstSummary(rows, sums, summary, progress.hash())
+        return TransactionCheck.againstSummary(rows, content.published(), sums, summary, progress.hash())
                 .or(() -> TransactionCheck.againstManifest(rows, sums, summary, found))
                 .or(() -> TransactionCheck.againstAppendOnly(rows));
     }

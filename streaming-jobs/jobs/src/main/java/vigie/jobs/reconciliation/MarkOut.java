@@ -27,6 +27,7 @@ import vigie.jobs.ordering.FactOrigin;
 import vigie.jobs.ordering.KeyedFact;
 import vigie.jobs.ordering.LedgerChange;
 import vigie.jobs.ordering.LedgerMessage;
+import vigie.jobs.ordering.LedgerMessage.Place;
 import vigie.ledgerevents.TransactionSummary;
 
 /**
@@ -34,8 +35,8 @@ import vigie.ledgerevents.TransactionSummary;
  * then emits the facts of each, numbered from 0, and one mark for the group.
  *
  * <p>The numbers depend on content alone ({@link KeyedFact#PUBLICATION_ORDER}), so whatever is emitted twice after a
- * restore is byte for byte the same; only the grouping of marks may differ. When the auditor refuses a position, a halted
- * mark carries the reason, the last good position stays, and nothing is emitted any more, also after a restore.
+ * restore is byte for byte the same; only the grouping of marks may differ. When the auditor refuses a position, a
+ * halted mark carries the reason, the last good position stays, and nothing is emitted any more, also after a restore.
  *
  * <p>A custom operator and not a process function, since rows and mark must leave when the watermark passes, before
  * anything else can.
@@ -120,14 +121,15 @@ public final class MarkOut extends AbstractStreamOperator<byte[]>
         List<LedgerMessage> messages = new ArrayList<>();
         List<KeyedFact> facts = new ArrayList<>();
         current.pending.forEach((position, content) -> {
-            content.rows().forEach(row -> messages.add(LedgerMessage.row(-1, -1, row)));
+            content.received()
+                    .forEach(row -> messages.add(LedgerMessage.row(Place.KEPT, row.change(), row.published())));
             TransactionSummary summary = content.summary();
             if (summary != null) {
-                messages.add(LedgerMessage.mark(-1, -1, content.epoch(), position, List.of(summary)));
+                messages.add(LedgerMessage.mark(Place.KEPT, content.epoch(), position, List.of(summary)));
             }
             String contradiction = content.contradiction();
             if (contradiction != null) {
-                messages.add(LedgerMessage.unreadable(-1, -1, content.epoch(), position, contradiction));
+                messages.add(LedgerMessage.unreadable(Place.KEPT, content.epoch(), position, contradiction));
             }
             facts.addAll(content.facts());
         });
@@ -153,7 +155,7 @@ public final class MarkOut extends AbstractStreamOperator<byte[]>
                 LedgerChange change = Objects.requireNonNull(message.change(), "a ROW message carries its change");
                 PositionContent content = opened().contentAt(change.position());
                 if (content != null) {
-                    content.addRow(change);
+                    content.addRow(change, message.published());
                 }
             }
             case MARK -> {
@@ -164,10 +166,13 @@ public final class MarkOut extends AbstractStreamOperator<byte[]>
                     }
                 }
             }
+            case SCHEMA -> {
+                // Rows arrive in this build's schema.
+            }
             case UNREADABLE -> {
                 PositionContent content = opened().contentAt(message.position());
                 if (content != null) {
-                    content.contradict(message.reason());
+                    content.contradict(message.text());
                 }
             }
         }

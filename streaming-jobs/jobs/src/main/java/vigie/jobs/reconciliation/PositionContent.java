@@ -9,18 +9,30 @@ import vigie.jobs.ordering.KeyedFact;
 import vigie.jobs.ordering.LedgerChange;
 import vigie.ledgerevents.TransactionSummary;
 
-/** What has arrived for one position: rows by index, the summary, facts in arrival order. A repeated row is kept once. */
+/**
+ * What has arrived for one position: rows by index, the summary, facts in arrival order. A repeated row is kept once.
+ */
 final class PositionContent {
-    private final TreeMap<Integer, LedgerChange> rows = new TreeMap<>();
+    /**
+     * A row and the bytes the hash chain is over.
+     *
+     * @param change the row in this build's schema
+     * @param published the row as published, the same array where the schemas are the same
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Received(LedgerChange change, byte[] published) {}
+
+    private final TreeMap<Integer, Received> rows = new TreeMap<>();
     private final List<KeyedFact> facts = new ArrayList<>();
     private int epoch;
     private @Nullable TransactionSummary summary;
     private @Nullable String contradiction;
 
-    void addRow(LedgerChange row) {
-        LedgerChange first = rows.putIfAbsent(row.index(), row);
-        if (first != null && !Arrays.equals(first.row(), row.row())) {
-            contradict("row " + row.place() + " arrived twice with different content");
+    void addRow(LedgerChange change, byte @Nullable [] published) {
+        var row = new Received(change, published == null ? change.row() : published);
+        Received first = rows.putIfAbsent(change.index(), row);
+        if (first != null && !Arrays.equals(first.published(), row.published())) {
+            contradict("row " + change.place() + " arrived twice with different content");
         }
     }
 
@@ -43,8 +55,18 @@ final class PositionContent {
         }
     }
 
-    List<LedgerChange> rows() {
+    List<Received> received() {
         return List.copyOf(rows.values());
+    }
+
+    /** The rows in this build's schema, by index. */
+    List<LedgerChange> rows() {
+        return rows.values().stream().map(Received::change).toList();
+    }
+
+    /** The rows as published, by index. */
+    List<byte[]> published() {
+        return rows.values().stream().map(Received::published).toList();
     }
 
     /** The facts in publication order, each place once. */

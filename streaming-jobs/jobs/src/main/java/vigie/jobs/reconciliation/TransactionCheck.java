@@ -40,11 +40,16 @@ final class TransactionCheck {
      * What does not hold against the summary, if anything.
      *
      * @param rows rows of the position in index order
+     * @param published the same rows as they were published
      * @param sums sums over the same rows
      * @param previousHash hash of the position before
      */
     static Optional<String> againstSummary(
-            List<LedgerChange> rows, Sums sums, TransactionSummary summary, byte[] previousHash) {
+            List<LedgerChange> rows,
+            List<byte[]> published,
+            Sums sums,
+            TransactionSummary summary,
+            byte[] previousHash) {
         if (rows.size() != summary.rowCount()) {
             return Optional.of("its mark counts " + summary.rowCount() + " rows, " + rows.size() + " arrived");
         }
@@ -59,7 +64,7 @@ final class TransactionCheck {
             return Optional.of("its mark says " + announced + ", the rows say " + sums);
         }
         var chain = new HashChain(previousHash);
-        rows.forEach(row -> chain.add(row.row()));
+        published.forEach(chain::add);
         if (!Arrays.equals(chain.finish(), summary.hash())) {
             return Optional.of("its hash does not follow from the position before and its rows");
         }

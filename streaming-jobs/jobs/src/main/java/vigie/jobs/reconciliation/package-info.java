@@ -1,6 +1,6 @@
 /**
- * The last gate before publication: each position is compared with what the ledger says of it, figures are compared with
- * the books, and facts leave in one reproducible order.
+ * The last gate before publication: each position is compared with what the ledger says of it, figures are compared
+ * with the books, and facts leave in one reproducible order.
  *
  * <p>Reading order: {@link vigie.jobs.reconciliation.Check}, {@link vigie.jobs.reconciliation.TransactionCheck},
  * {@link vigie.jobs.reconciliation.ControlTotals}, {@link vigie.jobs.reconciliation.ControlRules},

@@ -43,8 +43,8 @@ import vigie.jobs.valuation.ValuationFunction;
 /**
  * The whole job: ledger topic in, facts topic out.
  *
- * <p>The translations are chained to the source, so a row crosses a channel only to the jobs it concerns; every keyed job
- * waits for the watermark on its own and all facts meet in the mark out, whose watermark is the slowest of them.
+ * <p>The translations are chained to the source, so a row crosses a channel only to the jobs it concerns; every keyed
+ * job waits for the watermark on its own and all facts meet in the mark out, whose watermark is the slowest of them.
  */
 public final class LedgerJobs {
 
@@ -93,12 +93,17 @@ public final class LedgerJobs {
     /**
      * Everything between the source and the sink.
      *
-     * @param messages the ledger in event time = position
+     * @param published the ledger topic in event time = position
      * @param run number of this run
      * @return encoded rows and marks of the facts topic, in order
      */
-    static DataStream<byte[]> assemble(DataStream<LedgerMessage> messages, int run) {
-        int sourceParallelism = messages.getParallelism();
+    static DataStream<byte[]> assemble(DataStream<LedgerMessage> published, int run) {
+        int sourceParallelism = published.getParallelism();
+        DataStream<LedgerMessage> messages = published
+                .process(new ResolveSchemas(), TypeInformation.of(LedgerMessage.class))
+                .uid("resolve-schemas")
+                .name("resolve-schemas")
+                .setParallelism(sourceParallelism);
         DataStream<LedgerChange> rows = messages.flatMap(new RowsOnly())
                 .returns(LedgerChange.class)
                 .uid("rows")

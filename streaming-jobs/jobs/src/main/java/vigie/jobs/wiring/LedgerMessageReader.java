@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import vigie.jobs.ordering.LedgerChange;
 import vigie.jobs.ordering.LedgerMessage;
+import vigie.jobs.ordering.LedgerMessage.Place;
 import vigie.ledgerevents.LedgerEventCodec;
 import vigie.ledgerevents.LedgerRecord;
 import vigie.ledgerevents.LedgerRecord.Mark;
@@ -18,9 +19,8 @@ import vigie.ledgerevents.LedgerRecord.RowChange;
 import vigie.ledgerevents.LedgerRecord.SchemaAnnouncement;
 
 /**
- * Bytes of the ledger topic to {@link LedgerMessage}. What cannot be decoded, and rows announced in a schema this build
- * does not write, come out as UNREADABLE at the first position they can belong to: publication halts there with the
- * reason, and nothing is guessed.
+ * Bytes of the ledger topic to {@link LedgerMessage}. What cannot be decoded comes out as UNREADABLE at the first
+ * position it can belong to: publication halts there with the reason, and nothing is guessed.
  */
 final class LedgerMessageReader implements KafkaRecordDeserializationSchema<LedgerMessage> {
 
@@ -47,44 +47,38 @@ final class LedgerMessageReader implements KafkaRecordDeserializationSchema<Ledg
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<LedgerMessage> out) {
-        LedgerMessage read = read(message.partition(), message.offset(), message.value());
-        if (read != null) {
-            out.collect(read);
-        }
+        out.collect(read(new Place(message.partition(), message.offset()), message.value()));
     }
 
-    /** The message of these bytes, null for an announcement that changes nothing. */
-    @Nullable
-    LedgerMessage read(int partition, long offset, byte @Nullable [] value) {
+    /** The message of these bytes. */
+    LedgerMessage read(Place place, byte @Nullable [] value) {
         LedgerEventCodec decoder = Objects.requireNonNull(codec, "open was not called");
         Map<Integer, LastMark> marks = Objects.requireNonNull(lastMarks, "open was not called");
+        LastMark last = marks.getOrDefault(place.partition(), LastMark.NONE);
         LedgerRecord decoded;
         try {
             decoded = decoder.decode(Objects.requireNonNull(value, "message without value"));
         } catch (RuntimeException e) {
-            return unreadable(partition, offset, String.valueOf(e.getMessage()));
+            return LedgerMessage.unreadable(
+                    place,
+                    last.epoch(),
+                    last.position() + 1,
+                    "partition " + place.partition() + ", offset " + place.offset() + ": " + e.getMessage());
         }
         return switch (decoded) {
-            case RowChange change -> LedgerMessage.row(partition, offset, flat(change));
+            case RowChange change -> LedgerMessage.row(place, flat(change), null);
             case Mark mark -> {
-                marks.put(partition, new LastMark(mark.epoch(), mark.position()));
-                yield LedgerMessage.mark(partition, offset, mark.epoch(), mark.position(), mark.transactions());
+                marks.put(place.partition(), new LastMark(mark.epoch(), mark.position()));
+                yield LedgerMessage.mark(place, mark.epoch(), mark.position(), mark.transactions());
             }
             case SchemaAnnouncement announcement ->
-                announcement.schemaJson().equals(announcement.table().schema().toString())
-                        ? null
-                        : unreadable(
-                                partition,
-                                offset,
-                                "rows of " + announcement.table().tableName()
-                                        + " are written in another schema than this build reads");
+                LedgerMessage.schema(
+                        place,
+                        announcement.epoch(),
+                        last.position() + 1,
+                        announcement.table().tableName(),
+                        announcement.schemaJson());
         };
-    }
-
-    private LedgerMessage unreadable(int partition, long offset, String reason) {
-        LastMark mark = Objects.requireNonNull(lastMarks, "open was not called").getOrDefault(partition, LastMark.NONE);
-        String place = "partition " + partition + ", offset " + offset + ": ";
-        return LedgerMessage.unreadable(partition, offset, mark.epoch(), mark.position() + 1, place + reason);
     }
 
     private static LedgerChange flat(RowChange change) {

@@ -34,7 +34,6 @@ final class LedgerSources {
                 .setProperty("partition.discovery.interval.ms", "-1")
                 .setProperty("commit.offsets.on.checkpoint", "false")
                 .setProperty("enable.auto.commit", "false")
-                .setProperty("fetch.max.wait.ms", "20")
                 .build();
     }
 }

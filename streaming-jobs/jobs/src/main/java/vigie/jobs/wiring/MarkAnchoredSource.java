@@ -28,9 +28,9 @@ import vigie.jobs.ordering.LedgerMessage;
  * what was read.
  *
  * <p>Watermarks are not part of a checkpoint. Two partitions may stand on either side of a mark when one is taken: the
- * one that had passed it would say nothing more after a restore until the next transaction, and a quiet ledger would stay
- * invisible. Reading from the mark again repeats it at once. The rows behind it are read again too; every operator drops
- * repeats by position and index.
+ * one that had passed it would say nothing more after a restore until the next transaction, and a quiet ledger would
+ * stay invisible. Reading from the mark again repeats it at once. The rows behind it are read again too; every operator
+ * drops repeats by position and index.
  */
 final class MarkAnchoredSource
         implements Source<LedgerMessage, KafkaPartitionSplit, KafkaSourceEnumState>,
@@ -99,7 +99,8 @@ final class MarkAnchoredSource
 
         private void remember(LedgerMessage message) {
             if (message.kind() == LedgerMessage.Kind.MARK) {
-                offsetOfLastMark.put(message.partition(), message.offset());
+                offsetOfLastMark.put(
+                        message.place().partition(), message.place().offset());
             }
         }
 

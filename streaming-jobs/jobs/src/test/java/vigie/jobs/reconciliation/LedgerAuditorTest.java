@@ -149,7 +149,7 @@ class LedgerAuditorTest {
                         row.table().tableName(),
                         row.operation().name(),
                         row.row())));
-        tamper.apply(rows).forEach(content::addRow);
+        tamper.apply(rows).forEach(row -> content.addRow(row, null));
         content.addSummary(WrittenLedger.EPOCH, summary);
         for (Record fact : facts) {
             content.addFact(KeyedFact.of(
@@ -365,11 +365,11 @@ class LedgerAuditorTest {
 
         PositionContent altered = content(first);
         LedgerChange row = altered.rows().getFirst();
-        altered.addRow(with(row, row.operation(), Arrays.copyOf(row.row(), 2)));
+        altered.addRow(with(row, row.operation(), Arrays.copyOf(row.row(), 2)), null);
         assertThat(refusal(altered)).contains("arrived twice with different content");
 
         var unannounced = new PositionContent();
-        content(first).rows().forEach(unannounced::addRow);
+        content(first).rows().forEach(each -> unannounced.addRow(each, null));
         assertThat(refusal(unannounced)).contains("no mark announced it");
     }
 

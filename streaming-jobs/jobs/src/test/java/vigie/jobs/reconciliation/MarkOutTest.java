@@ -23,6 +23,7 @@ import vigie.jobs.ordering.FactOrigin;
 import vigie.jobs.ordering.KeyedFact;
 import vigie.jobs.ordering.LedgerChange;
 import vigie.jobs.ordering.LedgerMessage;
+import vigie.jobs.ordering.LedgerMessage.Place;
 import vigie.jobs.testledger.WrittenLedger;
 import vigie.ledgerevents.rows.AccountRow;
 
@@ -30,6 +31,7 @@ import vigie.ledgerevents.rows.AccountRow;
 class MarkOutTest {
 
     private static final int RUN = 3;
+    private static final Place HERE = new Place(0, 0);
     private static final FactCodec CODEC = new FactCodec();
 
     private static TwoInputStreamOperatorTestHarness<LedgerMessage, KeyedFact, byte[]> opened(
@@ -61,20 +63,20 @@ class MarkOutTest {
         transaction
                 .rows()
                 .forEach(row -> all.add(LedgerMessage.row(
-                        0,
-                        0,
+                        HERE,
                         new LedgerChange(
                                 row.epoch(),
                                 position,
                                 row.index(),
                                 row.table().tableName(),
                                 row.operation().name(),
-                                row.row()))));
+                                row.row()),
+                        null)));
         all.add(fact(position, FactOrigin.RECEIVABLES, 2, 0));
         all.add(fact(position, FactOrigin.VALUATION, 7, 1));
         all.add(fact(position, FactOrigin.VALUATION, 7, 0));
         Collections.shuffle(all, random);
-        all.add(LedgerMessage.mark(0, 0, WrittenLedger.EPOCH, position, List.of(transaction.summary())));
+        all.add(LedgerMessage.mark(HERE, WrittenLedger.EPOCH, position, List.of(transaction.summary())));
         for (Object each : all) {
             if (each instanceof LedgerMessage message) {
                 harness.processElement1(message, position);
@@ -188,7 +190,8 @@ class MarkOutTest {
         List<WrittenLedger.Transaction> told = ledger(2).transactions();
         try (var harness = opened(null)) {
             send(harness, told.get(0), random);
-            harness.processElement1(LedgerMessage.unreadable(0, 17, 1, 2, "partition 0, offset 17: garbage"), 2);
+            harness.processElement1(
+                    LedgerMessage.unreadable(new Place(0, 17), 1, 2, "partition 0, offset 17: garbage"), 2);
             send(harness, told.get(1), random);
             harness.processBothWatermarks(new Watermark(2));
             assertThat(told(harness)).endsWith("halted at 1 of [1]");

@@ -147,6 +147,12 @@ public final class SmallTrade {
                         0,
                         day,
                         0));
+        deliver(product, line, units, netMinor);
+        long invoice = invoice(customer, order, line, product, units, netMinor);
+        pay(customer, invoice, netMinor);
+    }
+
+    private void deliver(long product, long line, long units, long netMinor) {
         long note = nextId++;
         long noteLine = nextId++;
         ledger.commit(
@@ -168,6 +174,9 @@ public final class SmallTrade {
                         null,
                         null,
                         0));
+    }
+
+    private long invoice(long customer, long order, long line, long product, long units, long netMinor) {
         long invoice = nextId++;
         List<Record> invoiced = new ArrayList<>();
         invoiced.add(new CustomerInvoiceRow(
@@ -184,7 +193,7 @@ public final class SmallTrade {
                 leg("411", "CUST"),
                 leg("707", "SALES"));
         ledger.commit(invoiced);
-        pay(customer, invoice, netMinor);
+        return invoice;
     }
 
     private void pay(long customer, long invoice, long grossMinor) {

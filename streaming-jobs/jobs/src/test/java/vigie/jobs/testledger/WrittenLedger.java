@@ -20,7 +20,9 @@ import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 import vigie.ledgerevents.rows.TransactionManifestRow;
 
-/** A ledger as the capture would publish it: each transaction gets its manifest, its summary and its place in the chain. */
+/**
+ * A ledger as the capture would publish it: each transaction gets its manifest, its summary and its place in the chain.
+ */
 public final class WrittenLedger {
 
     public static final int EPOCH = 1;

@@ -135,7 +135,7 @@ class LedgerJobsIT {
                     .uid("nowhere");
             JobClient job = env.executeAsync("run " + run);
             CompletableFuture.anyOf(published.complete, job.getJobExecutionResult())
-                    .get(60, TimeUnit.SECONDS);
+                    .get(3, TimeUnit.MINUTES);
             job.cancel().get(30, TimeUnit.SECONDS);
         }
         return published;

@@ -17,11 +17,12 @@ import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 import vigie.jobs.ordering.LedgerMessage;
+import vigie.jobs.ordering.LedgerMessage.Place;
 
 /**
- * The ledger topic from lists in memory, one per partition, read in an order a seed decides. Never ends, as a topic never
- * does; resumes a partition at its last mark, as the Kafka source does. May hold the second half back until a checkpoint
- * is complete, so that a crash in the second half always restores something.
+ * The ledger topic from lists in memory, one per partition, read in an order a seed decides. Never ends, as a topic
+ * never does; resumes a partition at its last mark, as the Kafka source does. May hold the second half back until a
+ * checkpoint is complete, so that a crash in the second half always restores something.
  */
 final class ListSource implements Source<LedgerMessage, ListSplit, Integer> {
 
@@ -167,14 +168,12 @@ final class ListSource implements Source<LedgerMessage, ListSplit, Integer> {
             }
             int partition = ready.get(random.nextInt(ready.size()));
             int offset = next.merge(partition, 1, Integer::sum) - 1;
-            LedgerMessage message =
-                    messages.read(partition, offset, partitions.get(partition).get(offset));
-            if (message != null) {
-                if (message.kind() == LedgerMessage.Kind.MARK) {
-                    lastMark.put(partition, offset);
-                }
-                output.createOutputForSplit(Integer.toString(partition)).collect(message);
+            LedgerMessage message = messages.read(
+                    new Place(partition, offset), partitions.get(partition).get(offset));
+            if (message.kind() == LedgerMessage.Kind.MARK) {
+                lastMark.put(partition, offset);
             }
+            output.createOutputForSplit(Integer.toString(partition)).collect(message);
             return InputStatus.MORE_AVAILABLE;
         }
 
