@@ -26,8 +26,8 @@ import vigie.ledgerevents.LedgerTable;
  * Rewrites rows that were written in another schema than this build's, so that every operator behind reads one schema.
  * The bytes as published travel along for the hash chain. A row whose schema cannot be resolved becomes UNREADABLE.
  *
- * <p>State: the announcements that differ from this build, by partition, table and offset (none, usually), so that a row
- * read again after a restore is read in the schema it had. Every subtask restores all of them: partitions may move.
+ * <p>State: the announcements that differ from this build, by partition, table and offset (none, usually), so that a
+ * row read again after a restore is read in the schema it had. Every subtask restores all of them: partitions may move.
  */
 final class ResolveSchemas extends ProcessFunction<LedgerMessage, LedgerMessage> implements CheckpointedFunction {
 
