@@ -202,17 +202,19 @@ public final class LocalStack implements AutoCloseable {
                 EmbeddedLedger.class,
                 () -> EmbeddedLedger.start(
                         settings.folder(), settings.ports().postgres(), LedgerDatabaseSettings.all()));
-        parts.timed("part.schema", () -> {
+        parts.timed("part.schema", () -> openLedger(settings, ledger, newEpoch));
+    }
+
+    private static void openLedger(StackSettings settings, EmbeddedLedger ledger, boolean newEpoch) {
+        try {
             MigrateDatabase.migrate(ledger.access().owner());
-            try {
-                ledger.openRoles();
-                if (newEpoch) {
-                    ledger.dropSlot(SLOT);
-                }
-            } catch (SQLException e) {
-                throw new StackFailure(e, Reason.PART_FAILED, "PostgreSQL", String.valueOf(e.getMessage()));
+            ledger.openRoles();
+            if (newEpoch) {
+                ledger.dropSlot(SLOT);
             }
-        });
+        } catch (SQLException | RuntimeException e) {
+            throw new StackFailure(e, Reason.SCHEMA_REFUSED, settings.folder().postgres(), StackFailure.firstLine(e));
+        }
     }
 
     private static void startKafka(StackSettings settings, StartingParts parts) {

@@ -32,6 +32,12 @@ public final class StackFailure extends RuntimeException {
         return words.text(reason.key(), details);
     }
 
+    /** What a failure says, cut at its first line so that a sentence can quote it. */
+    public static String firstLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return message.lines().findFirst().orElse("");
+    }
+
     /** Each reason owns the process exit code and the message key {@code failure.<reason>}. */
     public enum Reason {
         PORT_TAKEN(3),
@@ -41,6 +47,7 @@ public final class StackFailure extends RuntimeException {
         FOLDER_HOLDS_COMPANY(5),
         FOLDER_HOLDS_DEMO(5),
         POSTGRES_DAMAGED(6),
+        SCHEMA_REFUSED(6),
         KAFKA_DAMAGED(6),
         FLINK_FAILED(6),
         PART_FAILED(6),

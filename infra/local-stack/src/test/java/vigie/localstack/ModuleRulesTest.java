@@ -62,6 +62,7 @@ class ModuleRulesTest {
                 "vigie.facts..",
                 "org.apache.flink..",
                 "org.apache.kafka..",
+                "org.apache.avro..",
                 "org.slf4j..");
     }
 

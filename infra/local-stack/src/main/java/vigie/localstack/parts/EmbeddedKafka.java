@@ -58,7 +58,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             }
             return new EmbeddedKafka(server, "127.0.0.1:" + port);
         } catch (Exception e) {
-            throw new StackFailure(e, Reason.KAFKA_DAMAGED, directory, firstLine(e));
+            throw new StackFailure(e, Reason.KAFKA_DAMAGED, directory, StackFailure.firstLine(e));
         }
     }
 
@@ -162,11 +162,5 @@ public final class EmbeddedKafka implements AutoCloseable {
         };
         Exit.setExitProcedure(remember);
         Exit.setHaltProcedure(remember);
-    }
-
-    private static String firstLine(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 }

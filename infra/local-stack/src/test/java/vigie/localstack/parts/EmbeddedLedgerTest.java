@@ -84,6 +84,7 @@ class EmbeddedLedgerTest {
         execute(abandoned, "create table kept as select 42 as answer");
         EmbeddedLedger.stopLeftBehind(second);
         assertThat(abandoned.alive()).isFalse();
+        abandoned.close(); // a killed process would have let go of its locks too
         try (EmbeddedLedger again = start(second)) {
             assertThat(text(again, "select answer from kept")).isEqualTo("42");
         }
