@@ -68,6 +68,7 @@ public final class ApiRoutes {
         routes.get("/api/v1/demo/clock", context -> json(context, clock(controls())));
         routes.post("/api/v1/demo/clock", this::moveClock);
         routes.get("/api/v1/openapi.yaml", this::openapi);
+        routes.before("/api/v1/stream", ApiRoutes::requireEventStream);
         routes.sse("/api/v1/stream", events::connect);
         routes.get("/api/<rest>", context -> nothingHere());
         routes.post("/api/<rest>", context -> nothingHere());
@@ -246,6 +247,19 @@ public final class ApiRoutes {
     private static void json(Context context, Object answer) {
         context.result(Json.bytes(answer));
         context.contentType("application/json; charset=utf-8");
+    }
+
+    private static void requireEventStream(Context context) {
+        String accepted = context.header("Accept");
+        if (accepted == null || !accepted.contains("text/event-stream")) {
+            new Problem(
+                            406,
+                            "EVENT_STREAM_ONLY",
+                            "Cette adresse est un flux d'événements : demander text/event-stream.",
+                            "This address is a stream of events: accept text/event-stream.")
+                    .write(context);
+            context.skipRemainingHandlers();
+        }
     }
 
     private static void nothingHere() {

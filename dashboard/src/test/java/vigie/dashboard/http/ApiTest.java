@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,8 +55,7 @@ class ApiTest {
 
     private static HttpResponse<String> send(String method, String path, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + fixture.port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + fixture.port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
@@ -103,12 +103,10 @@ class ApiTest {
     void anUnchangedAnswerIs304AndAnotherQuestionIsNot() throws Exception {
         HttpResponse<String> first = send("GET", "/api/v1/query?m=net-revenue&p=2004&by=family");
         String tag = first.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again =
-                send("GET", "/api/v1/query?by=family&p=2004&m=net-revenue", "If-None-Match", tag);
+        HttpResponse<String> again = send("GET", "/api/v1/query?by=family&p=2004&m=net-revenue", "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        HttpResponse<String> other =
-                send("GET", "/api/v1/query?m=net-revenue&p=2003&by=family", "If-None-Match", tag);
+        HttpResponse<String> other = send("GET", "/api/v1/query?m=net-revenue&p=2003&by=family", "If-None-Match", tag);
         assertThat(other.statusCode()).isEqualTo(200);
     }
 
@@ -143,6 +141,7 @@ class ApiTest {
                 "/api/v1/fifo/lines/999999999",
                 "/api/v1/fifo/layers?cust=C101",
                 "/api/v1/members/colour",
+                "/api/v1/stream",
                 "/api/v1/nothing/here",
                 "/api/nothing",
                 "/nothing");
@@ -153,13 +152,17 @@ class ApiTest {
     void errorsHaveOneShape(String path) throws Exception {
         HttpResponse<String> response = send("GET", path, "Accept-Language", "en-GB,en;q=0.9");
         assertThat(response.statusCode()).as(response.body()).isBetween(400, 499);
-        assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .startsWith("application/problem+json");
         JsonNode problem = JSON.readTree(response.body());
         assertThat(problem.properties().stream().map(java.util.Map.Entry::getKey))
                 .containsExactly("type", "title", "status", "code", "instance");
         assertThat(problem.get("code").asText()).matches("[A-Z_0-9]+");
         assertThat(problem.get("status").asInt()).isEqualTo(response.statusCode());
-        JsonNode french = JSON.readTree(send("GET", path, "Accept-Language", "fr").body());
+        JsonNode french =
+                JSON.readTree(send("GET", path, "Accept-Language", "fr").body());
         assertThat(french.get("code")).isEqualTo(problem.get("code"));
         assertThat(french.get("title")).isNotEqualTo(problem.get("title"));
     }
@@ -173,7 +176,7 @@ class ApiTest {
     }
 
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", fixture.port());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.port());
                 OutputStream out = socket.getOutputStream()) {
             out.write(request.getBytes(StandardCharsets.US_ASCII));
             out.flush();
@@ -196,7 +199,8 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Content-Security-Policy, script-src 'self'", "X-Content-Type-Options, nosniff", "X-Frame-Options, DENY"})
+    @CsvSource({"Content-Security-Policy, script-src 'self'", "X-Content-Type-Options, nosniff", "X-Frame-Options, DENY"
+    })
     void securityHeadersAreThere(String name, String part) throws Exception {
         HttpResponse<String> response = send("GET", "/api/v1/position");
         assertThat(response.headers().firstValue(name)).get().asString().contains(part);
@@ -228,11 +232,14 @@ class ApiTest {
         JsonNode line = evidence.at("/lines/0");
         JsonNode entry = get("/api/v1/postings/" + line.get("entryNumber").asText());
         assertThat(entry.get("debit")).isEqualTo(entry.get("credit"));
-        get("/api/v1/documents/" + line.get("documentType").asText() + "/" + line.get("documentNumber").asText());
+        get("/api/v1/documents/" + line.get("documentType").asText() + "/"
+                + line.get("documentNumber").asText());
         JsonNode ladder = get("/api/v1/fifo/lines/" + line.get("orderLineId").asLong());
         assertThat(ladder.get("sum")).isEqualTo(ladder.get("cost"));
         assertThat(get("/api/v1/fifo/layers?sku=S12").get("layers")).isNotEmpty();
-        assertThat(get("/api/v1/changes?m=net-revenue&p=2003&from=pos:100&to=pos:900").get("totalChanges").asLong())
+        assertThat(get("/api/v1/changes?m=net-revenue&p=2003&from=pos:100&to=pos:900")
+                        .get("totalChanges")
+                        .asLong())
                 .isPositive();
         assertThat(get("/api/v1/members/customer?q=C10").get("members")).isNotEmpty();
     }
@@ -241,7 +248,8 @@ class ApiTest {
     void aSnapshotIsPublishedOnDemand() throws Exception {
         HttpResponse<String> response = send("POST", "/api/v1/snapshots");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
-        assertThat(snapshots.resolve(JSON.readTree(response.body()).get("file").asText())).exists();
+        assertThat(snapshots.resolve(JSON.readTree(response.body()).get("file").asText()))
+                .exists();
         assertThat(snapshots.resolve("latest")).exists();
     }
 
@@ -262,11 +270,14 @@ class ApiTest {
         fixture.events().applied(fixture.positions() + 1, EnumSet.of(FactTable.RECEIVABLES));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + fixture.port() + "/api/v1/stream"))
+                .header("Accept", "text/event-stream")
                 .header("Last-Event-ID", "not-a-position")
                 .build();
-        HttpResponse<java.io.InputStream> response =
-                CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("text/event-stream");
+        HttpResponse<java.io.InputStream> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(response.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .startsWith("text/event-stream");
         StringBuilder seen = new StringBuilder();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -280,6 +291,9 @@ class ApiTest {
             }
             assertThat(line).contains("today/tiles");
         }
-        assertThat(seen).contains("event: reset").contains("event: position").contains("\"applied\":" + fixture.positions());
+        assertThat(seen)
+                .contains("event: reset")
+                .contains("event: position")
+                .contains("\"applied\":" + fixture.positions());
     }
 }

@@ -75,7 +75,9 @@ class WarehouseMetricsTest {
             }
         }
         if (random.nextBoolean()) {
-            frame.put("asof", List.of("pos:" + (1 + random.nextInt(LOG.transactions().size()))));
+            frame.put(
+                    "asof",
+                    List.of("pos:" + (1 + random.nextInt(LOG.transactions().size()))));
         }
         return frame;
     }
@@ -88,19 +90,23 @@ class WarehouseMetricsTest {
             for (int round = 0; round < 4; round++) {
                 Map<String, List<String>> frame = randomFrame(random, metric);
                 List<Dimension> dimensions = List.copyOf(metric.dimensions());
-                frame.put("by", List.of(dimensions.get(random.nextInt(dimensions.size())).id()));
+                frame.put(
+                        "by",
+                        List.of(dimensions
+                                .get(random.nextInt(dimensions.size()))
+                                .id()));
                 frame.put("m", List.of(metric.id()));
                 QueryAnswer answer = DATA.query(ask(frame));
                 Figure total = Objects.requireNonNull(answer.totals().get(metric.id()));
                 if (metric.additivity() == Additivity.RATIO) {
                     BigDecimal upper = sum(answer, metric, true);
                     BigDecimal lower = sum(answer, metric, false);
-                    BigDecimal expected =
-                            lower.signum() <= 0 ? null : upper.divide(lower, 6, RoundingMode.HALF_UP);
+                    BigDecimal expected = lower.signum() <= 0 ? null : upper.divide(lower, 6, RoundingMode.HALF_UP);
                     assertThat(total.value()).as("%s %s", metric.id(), frame).isEqualTo(expected);
                 } else {
                     BigDecimal sum = answer.rows().stream()
-                            .map(row -> Objects.requireNonNull(row.figure(metric.id()).value()))
+                            .map(row -> Objects.requireNonNull(
+                                    row.figure(metric.id()).value()))
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
                     assertThat(total.value()).as("%s %s", metric.id(), frame).isEqualByComparingTo(sum);
                 }
@@ -127,10 +133,15 @@ class WarehouseMetricsTest {
                 QueryAnswer tile = DATA.query(ask(frame));
                 assertThat(evidence.figure().value())
                         .as("%s %s", metric.id(), frame)
-                        .isEqualTo(Objects.requireNonNull(tile.totals().get(metric.id())).value());
-                assertThat(evidence.difference()).as("%s %s", metric.id(), frame).isEqualByComparingTo("0");
+                        .isEqualTo(Objects.requireNonNull(tile.totals().get(metric.id()))
+                                .value());
+                assertThat(evidence.difference())
+                        .as("%s %s", metric.id(), frame)
+                        .isEqualByComparingTo("0");
                 if (evidence.control() != null) {
-                    assertThat(evidence.control().gap()).as("%s %s", metric.id(), frame).isEqualByComparingTo("0");
+                    assertThat(evidence.control().gap())
+                            .as("%s %s", metric.id(), frame)
+                            .isEqualByComparingTo("0");
                 }
             }
         }
@@ -146,7 +157,8 @@ class WarehouseMetricsTest {
             lines += page.lines().size();
         }
         assertThat(lines).isEqualTo(page.totalLines()).isGreaterThan(200);
-        assertThat(page.lines().getLast().runningSum()).isEqualByComparingTo(page.figure().value());
+        assertThat(page.lines().getLast().runningSum())
+                .isEqualByComparingTo(page.figure().value());
         assertThat(page.basis()).isEqualTo("postings");
     }
 
@@ -160,10 +172,11 @@ class WarehouseMetricsTest {
 
     @Test
     void everyControlAgreesWithItsAccounts() {
-        QueryAnswer tiles = DATA.query(ask(
-                "net-revenue,cost-of-sales,gross-margin,stock-value,open-receivables,payments-on-account", "2004"));
-        assertThat(tiles.controls()).hasSize(6).allSatisfy(control -> assertThat(control.gap())
-                .isEqualByComparingTo("0"));
+        QueryAnswer tiles = DATA.query(
+                ask("net-revenue,cost-of-sales,gross-margin,stock-value,open-receivables,payments-on-account", "2004"));
+        assertThat(tiles.controls())
+                .hasSize(6)
+                .allSatisfy(control -> assertThat(control.gap()).isEqualByComparingTo("0"));
         assertThat(tiles.controls().getFirst().accounts()).containsExactly("707", "7097");
     }
 
@@ -186,7 +199,8 @@ class WarehouseMetricsTest {
         LivePageData data = new LivePageData(broken, CATALOGUE, WarehouseMetricsTest::noFreshness, CLOCK);
         QueryAnswer answer = data.query(ask("net-revenue", "2004"));
         assertThat(answer.controls().getFirst().gap()).isEqualByComparingTo("-12.40");
-        assertThat(data.evidence(ask("net-revenue", "2004"), null, 5).difference()).isEqualByComparingTo("-12.40");
+        assertThat(data.evidence(ask("net-revenue", "2004"), null, 5).difference())
+                .isEqualByComparingTo("-12.40");
         broken.close();
     }
 
@@ -195,13 +209,16 @@ class WarehouseMetricsTest {
         long half = LOG.transactions().size() / 2;
         Warehouse then = Warehouse.inMemory();
         FactLog shorter = TestCompany.history(7);
-        shorter.transactions().subList((int) half, shorter.transactions().size()).clear();
+        shorter.transactions()
+                .subList((int) half, shorter.transactions().size())
+                .clear();
         shorter.writeTo(then);
         LivePageData past = new LivePageData(then, CATALOGUE, WarehouseMetricsTest::noFreshness, CLOCK);
-        String all = String.join(",", CATALOGUE.metrics().stream().map(Metric::id).toList());
+        String all =
+                String.join(",", CATALOGUE.metrics().stream().map(Metric::id).toList());
         QueryAnswer now = past.query(ask(all, "ytd"));
-        QueryAnswer asOf = DATA.query(
-                ask(Map.of("m", List.of(all), "p", List.of("ytd"), "asof", List.of("pos:" + half))));
+        QueryAnswer asOf =
+                DATA.query(ask(Map.of("m", List.of(all), "p", List.of("ytd"), "asof", List.of("pos:" + half))));
         assertThat(asOf.totals()).isEqualTo(now.totals());
         assertThat(asOf.meta().effectivePeriod()).isEqualTo(now.meta().effectivePeriod());
         then.close();
@@ -221,22 +238,38 @@ class WarehouseMetricsTest {
     @Test
     void comparisonHoldsMembersThatOnlyOneSideHas() {
         QueryAnswer answer = DATA.query(ask(Map.of(
-                "m", List.of("gross-margin"), "by", List.of("cust"), "p", List.of("2003-W20"), "cmp", List.of("prev"),
-                "sort", List.of("-gross-margin.delta"))));
+                "m",
+                List.of("gross-margin"),
+                "by",
+                List.of("cust"),
+                "p",
+                List.of("2003-W20"),
+                "cmp",
+                List.of("prev"),
+                "sort",
+                List.of("-gross-margin.delta"))));
         QueryAnswer.Comparison compared = Objects.requireNonNull(answer.compare());
         assertThat(compared.rows()).hasSameSizeAs(answer.rows());
         for (int i = 0; i < answer.rows().size(); i++) {
-            assertThat(compared.rows().get(i).code()).isEqualTo(answer.rows().get(i).code());
+            assertThat(compared.rows().get(i).code())
+                    .isEqualTo(answer.rows().get(i).code());
         }
     }
 
     @Test
     void monthsWithoutFactsAreThereAndAligned() {
         QueryAnswer answer = DATA.query(ask(Map.of(
-                "m", List.of("net-revenue,stock-value"), "grain", List.of("month"), "p", List.of("2004"),
-                "cmp", List.of("n1"))));
+                "m",
+                List.of("net-revenue,stock-value"),
+                "grain",
+                List.of("month"),
+                "p",
+                List.of("2004"),
+                "cmp",
+                List.of("n1"))));
         assertThat(answer.rows()).hasSize(12);
-        QueryAnswer.Row january = Objects.requireNonNull(answer.compare()).rows().getFirst();
+        QueryAnswer.Row january =
+                Objects.requireNonNull(answer.compare()).rows().getFirst();
         assertThat(january.period()).isEqualTo("2003-01");
         assertThat(january.alignedTo()).isEqualTo("2004-01");
     }
@@ -266,16 +299,19 @@ class WarehouseMetricsTest {
         QueryAnswer stock =
                 DATA.query(ask(Map.of("m", List.of("stock-value"), "p", List.of("all"), "wh", List.of("LYON"))));
         assertThat(layers.remainingValue())
-                .isEqualByComparingTo(Objects.requireNonNull(stock.totals().get("stock-value")).value());
+                .isEqualByComparingTo(Objects.requireNonNull(stock.totals().get("stock-value"))
+                        .value());
     }
 
     @Test
     void aPageReadsAllItsBlocksAtOnePosition() {
         for (String page : CATALOGUE.pageIds()) {
             PageAnswer answer = DATA.page(page, ask(Map.of("p", List.of("2004"), "cmp", List.of("n1"))));
-            assertThat(answer.blocks().values()).allSatisfy(block -> assertThat(
-                            Objects.requireNonNull(block.answer()).meta().position())
-                    .isEqualTo(answer.meta().position()));
+            assertThat(answer.blocks().values())
+                    .allSatisfy(block -> assertThat(Objects.requireNonNull(block.answer())
+                                    .meta()
+                                    .position())
+                            .isEqualTo(answer.meta().position()));
         }
     }
 

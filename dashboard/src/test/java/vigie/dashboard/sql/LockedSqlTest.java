@@ -96,16 +96,19 @@ class LockedSqlTest {
 
     @Test
     void csvAndJsonAreForPrograms() {
-        assertThat(run("--format", "csv", "select 'a,b' as x, null as y, '' as z").out())
+        assertThat(run("--format", "csv", "select 'a,b' as x, null as y, '' as z")
+                        .out())
                 .isEqualTo("x,y,z\r\n\"a,b\",,\"\"\r\n");
-        assertThat(run("--format", "json", "select 1.10 as amount, 2 as n, null as nothing").out().strip())
+        assertThat(run("--format", "json", "select 1.10 as amount, 2 as n, null as nothing")
+                        .out()
+                        .strip())
                 .isEqualToIgnoringWhitespace("[{\"amount\":\"1.10\",\"n\":2,\"nothing\":null}]");
     }
 
     @Test
     void tablesColumnsViewsAndMacrosAreThereWithComments() {
-        Ran undescribed =
-                run("--format", "csv", "select count(*) as n from duckdb_columns() where not internal and comment is null");
+        Ran undescribed = run(
+                "--format", "csv", "select count(*) as n from duckdb_columns() where not internal and comment is null");
         assertThat(undescribed.out()).isEqualTo("n\r\n0\r\n");
         assertThat(run("select count(*) from current_members").outcome()).isEqualTo(Outcome.DONE);
         assertThat(run("select sum(amount) from margins_as_of(100)").outcome()).isEqualTo(Outcome.DONE);

@@ -23,7 +23,15 @@ class FactBufferTest {
     private static FactMark mark(int run, long first, long last) {
         List<CommitSummary> commits = LongStream.rangeClosed(first, last)
                 .mapToObj(position -> new CommitSummary(
-                        position, 1, position, position, position, 1, 0, 0, ByteBuffer.allocate(8).array()))
+                        position,
+                        1,
+                        position,
+                        position,
+                        position,
+                        1,
+                        0,
+                        0,
+                        ByteBuffer.allocate(8).array()))
                 .toList();
         return new FactMark(run, 1, last, commits, false, "");
     }

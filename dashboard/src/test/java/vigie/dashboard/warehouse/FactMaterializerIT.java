@@ -48,12 +48,13 @@ class FactMaterializerIT {
         private final AtomicLong position = new AtomicLong();
         private final long wanted;
 
-        Waiting(long wanted) {
+        Waiting(Warehouse warehouse, long wanted) {
             this.wanted = wanted;
+            applied(warehouse.read(session -> session.progress().position()), java.util.Set.of());
         }
 
         @Override
-        public void applied(long applied, java.util.Set<FactTable> touched) {
+        public final void applied(long applied, java.util.Set<FactTable> touched) {
             position.set(applied);
             if (applied >= wanted) {
                 reached.countDown();
@@ -68,7 +69,7 @@ class FactMaterializerIT {
     }
 
     private static void materialize(Warehouse warehouse, String topic, long until) throws InterruptedException {
-        Waiting waiting = new Waiting(until);
+        Waiting waiting = new Waiting(warehouse, until);
         try (FactMaterializer materializer =
                 FactMaterializer.start(warehouse, broker.bootstrapServers(), topic, waiting, Clock.systemUTC())) {
             waiting.await();
@@ -86,7 +87,8 @@ class FactMaterializerIT {
                                         + " '')), count(*) from " + table.tableName() + " as t",
                                 List.of(),
                                 row -> row.getString(1) + " " + row.getLong(2))
-                        .forEach(line -> text.append(table).append(' ').append(line).append('\n'));
+                        .forEach(line ->
+                                text.append(table).append(' ').append(line).append('\n'));
             }
             text.append(session.rows(
                     "select count(*), count(distinct position), max(position) from ledger_commits",
@@ -116,9 +118,9 @@ class FactMaterializerIT {
         for (int kill = 1; kill <= 4; kill++) {
             Path crashed = folder.resolve("crash-" + kill + ".duckdb");
             try (Warehouse warehouse = Warehouse.open(file)) {
-                Waiting some = new Waiting(last * kill / 6);
-                try (FactMaterializer materializer = FactMaterializer.start(
-                        warehouse, broker.bootstrapServers(), topic, some, Clock.systemUTC())) {
+                Waiting some = new Waiting(warehouse, last * kill / 6);
+                try (FactMaterializer materializer =
+                        FactMaterializer.start(warehouse, broker.bootstrapServers(), topic, some, Clock.systemUTC())) {
                     some.await();
                     // what the disk holds at this moment is what a SIGKILL would leave
                     copy(file, crashed);

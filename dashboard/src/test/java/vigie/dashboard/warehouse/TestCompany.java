@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import vigie.facts.AuditFact;
 import vigie.facts.AuditStatus;
 import vigie.facts.ClockTickFact;
-import vigie.facts.DimensionFact;
 import vigie.facts.MarginFact;
 import vigie.facts.MarginMeasure;
 import vigie.facts.OrderLineEvent;
@@ -32,12 +31,6 @@ public final class TestCompany {
     private static final long MICRO = 1_000_000;
     private static final int PRODUCTS = 24;
     private static final int CUSTOMERS = 20;
-    private static final String[] FAMILIES = {
-        "Classic Cars", "Motorcycles", "Planes", "Ships", "Trains", "Trucks and Buses"
-    };
-    private static final String[] FAMILLES = {
-        "Voitures anciennes", "Motos", "Avions", "Navires", "Trains", "Camions et autobus"
-    };
 
     private record Line(
             long id,
@@ -51,7 +44,7 @@ public final class TestCompany {
             long quantity,
             long netMinor) {
         long family() {
-            return product % FAMILIES.length + 1;
+            return product % TestMembers.FAMILY_COUNT + 1;
         }
 
         long segment() {
@@ -78,77 +71,11 @@ public final class TestCompany {
     /** All facts of the company of a seed. */
     public static FactLog history(long seed) {
         TestCompany company = new TestCompany(seed);
-        company.members();
+        TestMembers.write(company.log, PRODUCTS, CUSTOMERS);
         for (LocalDate on = FIRST_ON; !on.isAfter(LAST_ON); on = on.plusDays(1)) {
             company.live(on);
         }
         return company.log;
-    }
-
-    private void members() {
-        for (int family = 1; family <= FAMILIES.length; family++) {
-            member("family", family, "FAM-" + family, FAMILLES[family - 1], FAMILIES[family - 1], null);
-        }
-        for (long product = 1; product <= PRODUCTS; product++) {
-            String name = FAMILIES[(int) (product % FAMILIES.length)] + " n° " + product;
-            member("product", product, "S" + (10 + product), name, name, product % FAMILIES.length + 1);
-        }
-        String[][] segments = {
-            {"GMS", "Grande distribution", "Retail chains"},
-            {"SPE", "Spécialistes", "Specialists"},
-            {"WEB", "Boutiques en ligne", "Web shops"}
-        };
-        for (int segment = 1; segment <= segments.length; segment++) {
-            member(
-                    "segment",
-                    segment,
-                    segments[segment - 1][0],
-                    segments[segment - 1][1],
-                    segments[segment - 1][2],
-                    null);
-        }
-        for (long customer = 1; customer <= CUSTOMERS; customer++) {
-            member(
-                    "customer",
-                    customer,
-                    "C" + (100 + customer),
-                    "Client " + customer,
-                    "Client " + customer,
-                    customer % 3 + 1);
-        }
-        String[] people = {"Diane Murphy", "Gérard Hernandez", "Leslie Jennings"};
-        for (int person = 1; person <= people.length; person++) {
-            member("salesperson", person, "R" + person, people[person - 1], people[person - 1], null);
-        }
-        member("channel", 1, "DIRECT", "Vente directe", "Direct sales", null);
-        member("channel", 2, "WEB", "Site web", "Web site", null);
-        member("warehouse", 1, "LYON", "Lyon", "Lyon", null);
-        member("warehouse", 2, "NANTES", "Nantes", "Nantes", null);
-        member("supplier", 1, "F1", "Exoto Designs", "Exoto Designs", null);
-        String[][] accounts = {
-            {"37", "Stocks de marchandises", "Goods for resale"},
-            {"411", "Clients", "Customers"},
-            {"4191", "Clients, avances", "Advances from customers"},
-            {"512", "Banque", "Bank"},
-            {"60371", "Variation de stock, entrées", "Stock variation, in"},
-            {"60372", "Variation de stock, sorties", "Stock variation, out"},
-            {"707", "Ventes de marchandises", "Sales of goods"},
-            {"7097", "Rabais accordés", "Discounts granted"}
-        };
-        for (int account = 1; account <= accounts.length; account++) {
-            member(
-                    "account",
-                    account,
-                    accounts[account - 1][0],
-                    accounts[account - 1][1],
-                    accounts[account - 1][2],
-                    null);
-        }
-        log.commit();
-    }
-
-    private void member(String dimension, long id, String code, String fr, String en, @Nullable Long parent) {
-        log.add(new DimensionFact(dimension, id, code, fr, en, parent));
     }
 
     private void live(LocalDate on) {

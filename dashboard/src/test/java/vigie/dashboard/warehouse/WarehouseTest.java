@@ -35,9 +35,9 @@ class WarehouseTest {
         try (Warehouse warehouse = Warehouse.open(file)) {
             long position = warehouse.read(session -> session.progress().position());
             assertThat(position).isEqualTo(log.transactions().size());
-            long facts = warehouse.read(session -> session.one(
-                            "select count(*) from margins", List.of(), row -> row.getLong(1))
-                    .orElse(0L));
+            long facts = warehouse.read(
+                    session -> session.one("select count(*) from margins", List.of(), row -> row.getLong(1))
+                            .orElse(0L));
             assertThat(facts).isPositive();
         }
     }
@@ -52,7 +52,13 @@ class WarehouseTest {
                             List.of(
                                     java.util.Map.of("position", "1", "check_name", "a", "status", "OK"),
                                     java.util.Map.of(
-                                            "position", "2", "check_name", "a", "status", "BROKEN", "difference",
+                                            "position",
+                                            "2",
+                                            "check_name",
+                                            "a",
+                                            "status",
+                                            "BROKEN",
+                                            "difference",
                                             "-12.40"))));
             java.time.Clock clock = java.time.Clock.systemUTC();
             MaterializerStatus status = new MaterializerStatus(2, true, 1, 0, clock.instant(), null);
