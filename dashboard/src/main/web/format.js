@@ -18,10 +18,5 @@ export function formats(language) {
     return (value > 0 ? "+" : "") + fixed(value, decimals);
   };
   const percent = (ratio, decimals = 1) => fixed(ratio * 100, decimals) + (language === "en" ? "%" : "\u00a0%");
-  /** Decimals that give three significant digits, at most two. */
-  const short = (value) => {
-    const size = Math.abs(value);
-    return size >= 100 ? 0 : size >= 10 ? 1 : 2;
-  };
-  return { locale, fixed, signed, percent, short };
+  return { locale, fixed, signed, percent };
 }

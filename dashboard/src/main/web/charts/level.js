@@ -70,7 +70,7 @@ export function level(data, { theme, format, width, description }) {
     endLabel: label(theme, {
       fontWeight: 600,
       distance: 8,
-      formatter: (item) => `${format.fixed(item.value, format.short(item.value))} ${data.unit}`,
+      formatter: () => data.last,
     }),
     labelLayout: { moveOverlap: "shiftY" },
   });

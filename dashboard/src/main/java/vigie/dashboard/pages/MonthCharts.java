@@ -185,20 +185,24 @@ final class MonthCharts {
         data.put("scale", scale);
         data.put("unit", ChartJson.unit(frame, scale));
         data.put("words", Map.of("actual", t.of("word.stock"), "prior", t.of("compare.short.n1")));
+        data.put("symbol", frame.numbers().symbol());
+        String running = series.running() ? ".running" : "";
         BigDecimal first = Series.orZero(values.getFirst());
         BigDecimal last = Series.orZero(values.getLast());
+        data.put("last", frame.numbers().shortMoney(last));
         return new Card(
                 "stock",
                 "level",
                 "c8 o4",
                 "h300",
                 t.of("stock.title"),
-                t.of("stock.sub", frame.company(), ChartJson.unit(frame, scale)),
+                t.of("stock.sub" + running, frame.company(), ChartJson.unit(frame, scale)),
                 t.of(
-                        "stock.say",
+                        "stock.say" + running,
                         frame.dates().month(series.months().getFirst()),
                         frame.numbers().shortMoney(first),
-                        frame.numbers().shortMoney(last)),
+                        frame.numbers().shortMoney(last),
+                        frame.dates().month(series.months().getLast())),
                 List.of(),
                 ChartJson.write(data),
                 new Table(
