@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** What the capture asks the PostgreSQL server, apart from the stream itself. One connection, one thread. */
 final class LedgerServer implements AutoCloseable {
 
-    /** Two statements about one slot. */
+    /**
+     * The replication slot as the server has it.
+     *
+     * @param walStatus what became of the WAL it needs, PostgreSQL's word
+     * @param active true while a stream reads it
+     * @param confirmedLsn where the next stream begins
+     */
     record Slot(String walStatus, boolean active, long confirmedLsn) {
         boolean lost() {
             return walStatus.equals("lost");

@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -129,7 +128,7 @@ final class RowMapper {
     }
 
     private static long unscaled(BigDecimal value, int scale) {
-        return value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+        return value.scaleByPowerOfTen(scale).longValueExact();
     }
 
     private long micros(String text) {

@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * A credited line: RETURN of goods or PRICE reduction.
  *
- * <p>One row of {@code ledger.credit_note_lines}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.credit_note_lines}. Never changed once written.
+ * Units: see the package description.
  */
 public record CreditNoteLineRow(
         long id,

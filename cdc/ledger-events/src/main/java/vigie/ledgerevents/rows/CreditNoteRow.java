@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * A credit note on an invoice.
  *
- * <p>One row of {@code ledger.credit_notes}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.credit_notes}. Never changed once written.
+ * Units: see the package description.
  */
 public record CreditNoteRow(
         long id,

@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * An invoiced quantity of one order line.
  *
- * <p>One row of {@code ledger.customer_invoice_lines}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.customer_invoice_lines}. Never changed once written.
+ * Units: see the package description.
  */
 public record CustomerInvoiceLineRow(
         long id,

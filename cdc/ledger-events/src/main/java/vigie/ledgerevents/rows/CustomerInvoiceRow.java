@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * A customer invoice.
  *
- * <p>One row of {@code ledger.customer_invoices}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.customer_invoices}. Never changed once written.
+ * Units: see the package description.
  */
 public record CustomerInvoiceRow(
         long id,

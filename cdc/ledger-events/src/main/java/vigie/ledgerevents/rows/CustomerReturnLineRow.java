@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * A quantity taken back of one delivery line.
  *
- * <p>One row of {@code ledger.customer_return_lines}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.customer_return_lines}. Never changed once written.
+ * Units: see the package description.
  */
 public record CustomerReturnLineRow(
         long id,

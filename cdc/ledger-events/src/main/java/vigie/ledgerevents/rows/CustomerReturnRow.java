@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * Goods taken back from a customer.
  *
- * <p>One row of {@code ledger.customer_returns}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.customer_returns}. Never changed once written.
+ * Units: see the package description.
  */
 public record CustomerReturnRow(
         long id,

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer.
  *
- * <p>One row of {@code ledger.customers}. Versions of a row follow each other; the ledger keeps them all. Units: see the package description.
+ * <p>One row of {@code ledger.customers}. Versions of a row follow each other; the ledger keeps them all.
+ * Units: see the package description.
  */
 public record CustomerRow(
         long id,

@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * A delivery.
  *
- * <p>One row of {@code ledger.delivery_notes}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.delivery_notes}. Never changed once written.
+ * Units: see the package description.
  */
 public record DeliveryNoteRow(
         long id,

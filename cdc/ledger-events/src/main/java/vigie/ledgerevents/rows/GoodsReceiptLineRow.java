@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * A received quantity of one purchase order line and its purchase value.
  *
- * <p>One row of {@code ledger.goods_receipt_lines}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.goods_receipt_lines}. Never changed once written.
+ * Units: see the package description.
  */
 public record GoodsReceiptLineRow(
         long id,

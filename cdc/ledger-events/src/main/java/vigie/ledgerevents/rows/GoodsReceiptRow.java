@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * A receipt of goods.
  *
- * <p>One row of {@code ledger.goods_receipts}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.goods_receipts}. Never changed once written.
+ * Units: see the package description.
  */
 public record GoodsReceiptRow(
         long id,

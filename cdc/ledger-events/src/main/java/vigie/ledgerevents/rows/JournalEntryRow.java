@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A posted journal entry.
  *
- * <p>One row of {@code ledger.journal_entries}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.journal_entries}. Never changed once written.
+ * Units: see the package description.
  */
 public record JournalEntryRow(
         long id,

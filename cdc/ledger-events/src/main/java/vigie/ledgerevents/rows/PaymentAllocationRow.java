@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * The part of a payment that settles one invoice.
  *
- * <p>One row of {@code ledger.payment_allocations}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.payment_allocations}. Never changed once written.
+ * Units: see the package description.
  */
 public record PaymentAllocationRow(
         long id,

@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * Money received from a customer.
  *
- * <p>One row of {@code ledger.payments}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.payments}. Never changed once written.
+ * Units: see the package description.
  */
 public record PaymentRow(
         long id,

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a journal entry: a debit or a credit, the other is zero.
  *
- * <p>One row of {@code ledger.postings}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.postings}. Never changed once written.
+ * Units: see the package description.
  */
 public record PostingRow(
         long id,

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product as bought, stocked and sold.
  *
- * <p>One row of {@code ledger.products}. Versions of a row follow each other; the ledger keeps them all. Units: see the package description.
+ * <p>One row of {@code ledger.products}. Versions of a row follow each other; the ledger keeps them all.
+ * Units: see the package description.
  */
 public record ProductRow(
         long id,

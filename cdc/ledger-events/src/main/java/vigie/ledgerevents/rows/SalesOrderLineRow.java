@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a sales order, its dimensions frozen at order time.
  *
- * <p>One row of {@code ledger.sales_order_lines}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.sales_order_lines}. Never changed once written.
+ * Units: see the package description.
  */
 public record SalesOrderLineRow(
         long id,

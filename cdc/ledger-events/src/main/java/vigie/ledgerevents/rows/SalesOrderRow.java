@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A confirmed sales order.
  *
- * <p>One row of {@code ledger.sales_orders}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.sales_orders}. Never changed once written.
+ * Units: see the package description.
  */
 public record SalesOrderRow(
         long id,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A move of goods: RECEIPT, DELIVERY, CUSTOMER_RETURN, TRANSFER or COUNT; quantity is above zero, the warehouses
  * give the direction.
  *
- * <p>One row of {@code ledger.stock_moves}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.stock_moves}. Never changed once written.
+ * Units: see the package description.
  */
 public record StockMoveRow(
         long id,

@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * A supplier invoice.
  *
- * <p>One row of {@code ledger.supplier_invoices}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.supplier_invoices}. Never changed once written.
+ * Units: see the package description.
  */
 public record SupplierInvoiceRow(
         long id,

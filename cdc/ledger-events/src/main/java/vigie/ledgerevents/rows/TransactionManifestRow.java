@@ -3,7 +3,8 @@ package vigie.ledgerevents.rows;
 /**
  * What one transaction wrote: rows per table and sums, to be compared with what arrives.
  *
- * <p>One row of {@code ledger.transaction_manifests}. Never changed once written. Units: see the package description.
+ * <p>One row of {@code ledger.transaction_manifests}. Never changed once written.
+ * Units: see the package description.
  */
 public record TransactionManifestRow(
         long id,
