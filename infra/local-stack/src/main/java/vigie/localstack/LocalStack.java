@@ -157,6 +157,11 @@ public final class LocalStack implements AutoCloseable {
         return false;
     }
 
+    /** Publishes a snapshot of what can be queried now, for {@code vigie sql} and for controllers. */
+    public void publishSnapshot() {
+        dashboard.publishSnapshot();
+    }
+
     /** The part that stopped by itself, as a key of the word files; empty while all run. */
     public String stoppedPart() {
         if (!ledger.alive()) {

@@ -6,10 +6,12 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C, termination and hang-up as a latch. A shutdown hook would not do: the libraries inside have hooks of their
- * own, all run at once, and the order of the parts would be lost.
+ * Ctrl-C, termination and hang-up as a latch; a second signal ends the process at once, which loses nothing either.
+ * A shutdown hook would not do: the libraries inside have hooks of their own, all run at once, and the order of the
+ * parts would be lost.
  */
 public final class StopSignal {
+    private static final int KILLED = 130;
     private static final CountDownLatch ASKED = new CountDownLatch(1);
 
     static {
@@ -20,7 +22,7 @@ public final class StopSignal {
 
     private StopSignal() {}
 
-    /** Reaches zero with the first signal; signals no longer end the process from now on. */
+    /** Reaches zero with the first signal; from now on only a second one ends the process. Call it before starting. */
     public static CountDownLatch latch() {
         return ASKED;
     }
@@ -33,6 +35,9 @@ public final class StopSignal {
             Object countDown = Proxy.newProxyInstance(
                     StopSignal.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
                         if (method.getName().equals("handle")) {
+                            if (ASKED.getCount() == 0) {
+                                Runtime.getRuntime().halt(KILLED);
+                            }
                             ASKED.countDown();
                             return null;
                         }

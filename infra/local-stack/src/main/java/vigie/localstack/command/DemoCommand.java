@@ -14,6 +14,7 @@ import vigie.localstack.LocalStack;
 import vigie.localstack.LogFile;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
+import vigie.localstack.StopSignal;
 import vigie.localstack.Words;
 import vigie.localstack.folder.Profile;
 import vigie.operationaldb.demo.LoadReport;
@@ -54,6 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
         SimulatedDays days = new SimulatedDays();
         var settings = Companies.settings(options, profile, noClock ? null : days);
         int exitCode = 0;
+        StopSignal.latch();
         try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words))) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
@@ -103,6 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
         new Profile(true, stack.settings().partitions(), true)
                 .write(stack.settings().folder());
         if (stack.awaitQuiet(CATCH_UP)) {
+            stack.publishSnapshot();
             out.println(words.text("demo.caught-up", stack.appliedPosition()));
         }
     }

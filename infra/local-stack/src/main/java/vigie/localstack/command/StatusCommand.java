@@ -63,8 +63,19 @@ public final class StatusCommand implements Callable<Integer> {
         while (metrics.find()) {
             out.println(words.text("status.metric", metrics.group(1), metrics.group(2)));
         }
+        String position = fetch("http://127.0.0.1:" + stack.ports().dashboard() + "/api/v1/position");
         out.println(words.text(
-                "status.position", fetch("http://127.0.0.1:" + stack.ports().dashboard() + "/api/v1/position")));
+                "status.position",
+                field(position, "applied"),
+                field(position, "head"),
+                field(position, "lagMillis"),
+                field(position, "state")));
+    }
+
+    /** One field of a flat JSON object, {@code ?} when it is not there. */
+    private static String field(String json, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(json);
+        return found.find() ? found.group(1) : "?";
     }
 
     private static Map<String, Long> sizes(DataFolder folder) {
@@ -72,7 +83,7 @@ public final class StatusCommand implements Callable<Integer> {
         sizes.put("part.postgres", DataFolder.sizeBytes(folder.postgres()));
         sizes.put("part.kafka", DataFolder.sizeBytes(folder.kafka()));
         sizes.put("part.flink", DataFolder.sizeBytes(folder.flink()));
-        sizes.put("part.warehouse", DataFolder.sizeBytes(folder.warehouse()));
+        sizes.put("part.warehouse", folder.warehouseBytes());
         sizes.put("part.snapshots", DataFolder.sizeBytes(folder.snapshots()));
         return sizes;
     }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vigie.localstack.LocalStack;
+import vigie.localstack.StopSignal;
 import vigie.localstack.Words;
 import vigie.localstack.folder.Profile;
 
@@ -32,6 +33,7 @@ public final class UpCommand implements Callable<Integer> {
         Profile profile = options.prepare(words, out, false);
         var settings = Companies.settings(options, profile, null);
         int exitCode;
+        StopSignal.latch();
         try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words))) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));

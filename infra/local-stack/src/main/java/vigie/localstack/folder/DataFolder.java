@@ -27,14 +27,17 @@ public final class DataFolder {
 
     private static final long BYTES_TO_GO_ON = 64L * 1024 * 1024;
 
+    private static final String WAREHOUSE = "warehouse.duckdb";
+    private static final String WAREHOUSE_LOG = "warehouse.duckdb.wal";
+
     private static final List<String> OWNED = List.of(
             "postgres",
             "kafka",
             "flink",
             "snapshots",
             "logs",
-            "warehouse.duckdb",
-            "warehouse.duckdb.wal",
+            WAREHOUSE,
+            WAREHOUSE_LOG,
             "stack.properties",
             "secrets.properties",
             "profile.properties");
@@ -67,7 +70,7 @@ public final class DataFolder {
     }
 
     public Path warehouse() {
-        return root.resolve("warehouse.duckdb");
+        return root.resolve(WAREHOUSE);
     }
 
     public Path snapshots() {
@@ -199,8 +202,13 @@ public final class DataFolder {
     /** Forgets the warehouse; the facts rebuild it. */
     public void forgetWarehouse() {
         delete(warehouse());
-        delete(root.resolve("warehouse.duckdb.wal"));
+        delete(root.resolve(WAREHOUSE_LOG));
         delete(snapshots());
+    }
+
+    /** Bytes of the warehouse, with what is committed and not yet moved into its file. */
+    public long warehouseBytes() {
+        return sizeBytes(warehouse()) + sizeBytes(root.resolve(WAREHOUSE_LOG));
     }
 
     /** Bytes under a file or folder, 0 when it is missing. */
