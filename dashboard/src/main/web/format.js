@@ -2,8 +2,8 @@
 
 const MINUS = "\u2212";
 
-/** Formatter set of one language: "fr" or "en". */
-export function formats(language) {
+/** Formatter set of one language ("fr" or "en") and currency. */
+export function formats(language, currency = "EUR") {
   const locale = language === "en" ? "en-GB" : "fr-FR";
   const minus = (text) => text.replace(/-/g, MINUS);
   const fixed = (value, decimals = 0) =>
@@ -18,5 +18,7 @@ export function formats(language) {
     return (value > 0 ? "+" : "") + fixed(value, decimals);
   };
   const percent = (ratio, decimals = 1) => fixed(ratio * 100, decimals) + (language === "en" ? "%" : "\u00a0%");
-  return { locale, fixed, signed, percent };
+  const money = (value) =>
+    minus(new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(value));
+  return { locale, fixed, signed, percent, money };
 }

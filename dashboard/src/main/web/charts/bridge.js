@@ -26,7 +26,7 @@ export function bridge(data, { theme, format, width, height, description }) {
     axisPointer: { type: "shadow", shadowStyle: { color: theme.surface2, opacity: 0.6 } },
     formatter: (points) => {
       const step = data.steps[points[0].dataIndex];
-      return `<b>${escape(step.label)}</b><br>${format.fixed(step.value, 2)} ${data.symbol ?? "€"}${step.note ? `<br>${escape(step.note)}` : ""}`;
+      return `<b>${escape(step.label)}</b><br>${format.money(step.value)}${step.note ? `<br>${escape(step.note)}` : ""}`;
     },
   });
   option.grid = grid({ left, right, top, bottom: top });

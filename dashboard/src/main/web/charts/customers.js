@@ -23,8 +23,8 @@ export function customers(data, { theme, format, width, description }) {
     formatter: ({ dataIndex }) => {
       const point = points[dataIndex];
       return (
-        `<b>${escape(point.name)}</b><br>${escape(data.words.revenue)} <b>${format.fixed(point.revenue, 2)} ${data.symbol ?? "€"}</b>` +
-        `<br>${escape(data.words.margin)} <b>${format.fixed(point.margin, 2)} ${data.symbol ?? "€"}</b>` +
+        `<b>${escape(point.name)}</b><br>${escape(data.words.revenue)} <b>${format.money(point.revenue)}</b>` +
+        `<br>${escape(data.words.margin)} <b>${format.money(point.margin)}</b>` +
         `<br>${escape(data.words.rate)} <b>${format.percent(point.rate)}</b>`
       );
     },

@@ -24,7 +24,7 @@ function option(place, theme) {
   const description = document.getElementById(place.getAttribute("aria-describedby"))?.textContent ?? "";
   return builders[place.dataset.chart](data, {
     theme,
-    format: formats(document.documentElement.lang),
+    format: formats(document.documentElement.lang, document.documentElement.dataset.currency),
     width: place.clientWidth,
     height: place.clientHeight,
     description: `${place.getAttribute("aria-label")}. ${description}`.trim(),

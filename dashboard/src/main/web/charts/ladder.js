@@ -24,7 +24,7 @@ export function ladder(data, { theme, format, width, height, description }) {
       const layer = data.layers[part.index];
       return (
         `<b>${escape(layer.name)}</b><br>${escape(data.words[part.kind])} <b>${format.fixed(part.quantity)}</b>` +
-        `<br>${format.fixed(layer.unitCost, 2)} ${data.symbol ?? "€"}`
+        `<br>${format.money(layer.unitCost)}`
       );
     },
   });
@@ -100,7 +100,7 @@ export function ladder(data, { theme, format, width, height, description }) {
     const layer = data.layers[part.index];
     const room = ((layer.before + layer.taken + layer.left) / total) * (width - 52);
     if (room < 76) return [];
-    const cost = `${format.fixed(layer.unitCost, 2)} ${data.symbol ?? "€"}`;
+    const cost = format.money(layer.unitCost);
     return [
       {
         type: "text",

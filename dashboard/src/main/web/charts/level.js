@@ -19,7 +19,7 @@ export function level(data, { theme, format, width, description }) {
     axisPointer: { type: "line", lineStyle: { color: theme.borderStrong } },
     formatter: (items) => {
       const point = points[items[0].dataIndex];
-      const amount = (value) => `<b>${format.fixed(value, 2)} ${data.symbol ?? "€"}</b>`;
+      const amount = (value) => `<b>${format.money(value)}</b>`;
       const prior = point.prior === null ? "" : `<br>${escape(data.words.prior)} ${amount(point.prior)}`;
       return `<b>${escape(point.title)}</b><br>${escape(data.words.actual)} ${amount(point.value)}${prior}`;
     },

@@ -18,7 +18,7 @@ export function spread(data, { theme, format, width, height, description }) {
       const bin = data.bins[points[0].dataIndex];
       return (
         `<b>${format.fixed(bin.from * 100)} – ${format.percent(bin.to, 0)}</b>` +
-        `<br>${format.fixed(bin.revenue, 2)} ${data.symbol ?? "€"}<br>${format.fixed(bin.count)} ${escape(data.words.count)}`
+        `<br>${format.money(bin.revenue)}<br>${format.fixed(bin.count)} ${escape(data.words.count)}`
       );
     },
   });

@@ -132,7 +132,6 @@ final class LadderPage {
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("layers", layers);
-        data.put("symbol", numbers.symbol());
         data.put(
                 "words",
                 Map.of(

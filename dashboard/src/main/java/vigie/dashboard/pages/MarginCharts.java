@@ -52,7 +52,6 @@ final class MarginCharts {
         data.put("steps", steps);
         data.put("scale", scale);
         data.put("unit", ChartJson.unit(frame, scale));
-        data.put("symbol", numbers.symbol());
         BigDecimal share = Series.ratio(cost, revenue);
         String sentence = share == null
                 ? ""
@@ -134,7 +133,6 @@ final class MarginCharts {
         data.put("mean", mean);
         data.put("scale", scale);
         data.put("unit", ChartJson.unit(frame, scale));
-        data.put("symbol", numbers.symbol());
         data.put(
                 "words",
                 Map.of(

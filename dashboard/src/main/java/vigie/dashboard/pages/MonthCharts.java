@@ -185,7 +185,6 @@ final class MonthCharts {
         data.put("scale", scale);
         data.put("unit", ChartJson.unit(frame, scale));
         data.put("words", Map.of("actual", t.of("word.stock"), "prior", t.of("compare.short.n1")));
-        data.put("symbol", frame.numbers().symbol());
         String running = series.running() ? ".running" : "";
         BigDecimal first = Series.orZero(values.getFirst());
         BigDecimal last = Series.orZero(values.getLast());

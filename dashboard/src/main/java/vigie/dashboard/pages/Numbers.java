@@ -55,6 +55,11 @@ public final class Numbers {
         this.compact = base.notation(Notation.compactShort()).precision(Precision.minMaxSignificantDigits(1, 3));
     }
 
+    /** ISO 4217 code. */
+    public String code() {
+        return currency.getCurrencyCode();
+    }
+
     /** {@code €}, as people of the language write it. */
     public String symbol() {
         return currency.getName(language.locale(), Currency.NARROW_SYMBOL_NAME, null);

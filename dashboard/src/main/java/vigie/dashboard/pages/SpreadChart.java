@@ -72,7 +72,6 @@ final class SpreadChart {
         data.put("mean", mean);
         data.put("scale", scale);
         data.put("unit", ChartJson.unit(frame, scale));
-        data.put("symbol", numbers.symbol());
         data.put(
                 "words", Map.of("axis", t.of("spread.axis"), "count", t.of("spread.count"), "mean", t.of("word.mean")));
         return new View.Card(

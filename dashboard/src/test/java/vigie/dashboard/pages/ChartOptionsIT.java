@@ -124,5 +124,7 @@ class ChartOptionsIT {
         assertThat(page.evaluate("fr.percent(0.33374)")).isEqualTo("33,4\u00a0%");
         assertThat(page.evaluate("en.percent(0.33374)")).isEqualTo("33.4%");
         assertThat(page.evaluate("fr.signed(0)")).isEqualTo("=");
+        assertThat(page.evaluate("fr.money(-12.5)")).isEqualTo("\u221212,50\u00a0€");
+        assertThat(page.evaluate("en.money(42.02)")).isEqualTo("€42.02");
     }
 }

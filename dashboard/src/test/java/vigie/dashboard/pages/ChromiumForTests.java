@@ -54,7 +54,7 @@ final class ChromiumForTests implements AutoCloseable {
             tried.add(VARIABLE + "=" + given);
         }
         @Nullable String path = environment.get("PATH");
-        for (String folder : (path == null ? "" : path).split(File.pathSeparator)) {
+        for (String folder : (path == null ? "" : path).split(File.pathSeparator, -1)) {
             for (String name : NAMES) {
                 Path program = Path.of(folder, name);
                 if (!folder.isBlank() && Files.isExecutable(program)) {

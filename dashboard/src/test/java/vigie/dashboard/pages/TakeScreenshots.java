@@ -51,7 +51,7 @@ final class TakeScreenshots {
     private static void take(Browser browser, String base, Path folder, Shot shot) {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(shot.width(), shot.height())
-                .setDeviceScaleFactor(shot.width() < 500 ? 2 : 1)
+                .setDeviceScaleFactor(shot.width() < 500 ? 1.5 : 1)
                 .setColorScheme(shot.theme())
                 .setLocale(shot.language()))) {
             Page page = context.newPage();

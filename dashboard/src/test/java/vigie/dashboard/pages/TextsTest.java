@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,8 +93,8 @@ class TextsTest {
         return at;
     }
 
-    private static TreeSet<String> places(String pattern) {
-        TreeSet<String> places = new TreeSet<>();
+    private static SortedSet<String> places(String pattern) {
+        SortedSet<String> places = new TreeSet<>();
         Matcher matcher = PLACE.matcher(pattern);
         while (matcher.find()) {
             places.add(matcher.group(1));
