@@ -28,6 +28,11 @@ public record StackPorts(int dashboard, int commandApi, int captureMetrics, int 
         return new StackPorts(found[0], found[1], found[2], found[3], found[4], found[5]);
     }
 
+    /** A base from which {@link #from} gives ports nobody listens on at this moment. */
+    public static int freeBase() {
+        return suggestedBase();
+    }
+
     /** Port by part, in start order, under the key of the part's name in the word files. */
     public Map<String, Integer> byPart() {
         Map<String, Integer> ports = new LinkedHashMap<>();
@@ -56,7 +61,7 @@ public record StackPorts(int dashboard, int commandApi, int captureMetrics, int 
         return freePorts(1)[0];
     }
 
-    private int suggestedBase() {
+    private static int suggestedBase() {
         return List.of(7100, 7200, 7300, 7400, 17070).stream()
                 .filter(base -> from(base).byPart().values().stream().allMatch(StackPorts::isFree))
                 .findFirst()

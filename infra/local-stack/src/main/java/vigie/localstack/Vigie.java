@@ -11,6 +11,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import vigie.localstack.command.BenchCommand;
 import vigie.localstack.command.DemoCommand;
 import vigie.localstack.command.ImportCommand;
 import vigie.localstack.command.SqlCommand;
@@ -44,6 +45,7 @@ public final class Vigie {
                 .addSubcommand(new ImportCommand(words))
                 .addSubcommand(new SqlCommand(words))
                 .addSubcommand(new StatusCommand(words))
+                .addSubcommand(new BenchCommand(words))
                 .addSubcommand(new HelpCommand());
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().addOption(language());
@@ -84,7 +86,7 @@ public final class Vigie {
             err.println(words.text("watch.disk-full", LogFile.place()));
             return StackFailure.Reason.DISK_FULL.exitCode();
         }
-        err.println(words.text("failure.unexpected", failure, LogFile.place()));
+        err.println(words.text("failure.unexpected", StackFailure.firstLine(failure), LogFile.place()));
         return ExitCode.SOFTWARE;
     }
 }
