@@ -19,6 +19,8 @@ export function formats(language, currency = "EUR") {
   };
   const percent = (ratio, decimals = 1) => fixed(ratio * 100, decimals) + (language === "en" ? "%" : "\u00a0%");
   const money = (value) =>
-    minus(new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(value));
+    minus(
+      new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(value),
+    );
   return { locale, fixed, signed, percent, money };
 }

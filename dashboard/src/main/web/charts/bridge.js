@@ -2,7 +2,7 @@ import { base, effect, grid, label, text, tooltip, values, categories, escape } 
 
 /**
  * From a first total to a last one by steps, read top to bottom; the axis starts at zero and nothing is left over.
- * data: {steps:[{label,value,kind:"total"|"step",share,note?,href?}], scale, unit}
+ * data: {steps:[{label,value,kind:"total"|"step",share}], scale, unit}
  */
 export function bridge(data, { theme, format, width, height, description }) {
   const small = width < 560;
@@ -15,7 +15,12 @@ export function bridge(data, { theme, format, width, height, description }) {
   const placed = data.steps.map((step) => {
     const from = step.kind === "total" ? 0 : level;
     level = step.kind === "total" ? step.value : level + step.value;
-    return { ...step, low: Math.min(from, level) / data.scale, size: Math.abs(level - from) / data.scale, end: level / data.scale };
+    return {
+      ...step,
+      low: Math.min(from, level) / data.scale,
+      size: Math.abs(level - from) / data.scale,
+      end: level / data.scale,
+    };
   });
   const reach = Math.max(1e-9, ...placed.map((step) => step.low + step.size));
   const lowest = Math.min(0, ...placed.map((step) => step.low));
@@ -26,7 +31,7 @@ export function bridge(data, { theme, format, width, height, description }) {
     axisPointer: { type: "shadow", shadowStyle: { color: theme.surface2, opacity: 0.6 } },
     formatter: (points) => {
       const step = data.steps[points[0].dataIndex];
-      return `<b>${escape(step.label)}</b><br>${format.money(step.value)}${step.note ? `<br>${escape(step.note)}` : ""}`;
+      return `<b>${escape(step.label)}</b><br>${format.money(step.value)}`;
     },
   });
   option.grid = grid({ left, right, top, bottom: top });
@@ -48,7 +53,14 @@ export function bridge(data, { theme, format, width, height, description }) {
   });
   option.xAxis = values(theme, { min: lowest, max: reach, show: false });
   option.series = [
-    { type: "bar", stack: "bridge", silent: true, barWidth: bar, data: placed.map((step) => step.low), itemStyle: { color: "transparent" } },
+    {
+      type: "bar",
+      stack: "bridge",
+      silent: true,
+      barWidth: bar,
+      data: placed.map((step) => step.low),
+      itemStyle: { color: "transparent" },
+    },
     {
       type: "bar",
       stack: "bridge",
@@ -75,7 +87,8 @@ export function bridge(data, { theme, format, width, height, description }) {
       }),
     ];
     if (!small) {
-      drawn.push(text(theme, width, middle, format.percent(Math.abs(step.share)), { align: "right", vertical: "middle" }));
+      const share = format.percent(Math.abs(step.share));
+      drawn.push(text(theme, width, middle, share, { align: "right", vertical: "middle" }));
     }
     if (i < placed.length - 1) {
       const x = left + (step.end - lowest) * perUnit;

@@ -14,7 +14,8 @@ export function customers(data, { theme, format, width, description }) {
   const low = Math.floor((Math.min(...rates) - 1) / step) * step;
   const high = Math.ceil((Math.max(...rates) + 2) / step) * step;
   const revenues = points.map((point) => point.revenue / data.scale);
-  const named = new Set([...points].sort((a, b) => b.revenue - a.revenue).slice(0, small ? 2 : 4).map((point) => point.code));
+  const largest = [...points].sort((a, b) => b.revenue - a.revenue).slice(0, small ? 2 : 4);
+  const named = new Set(largest.map((point) => point.code));
   const apart = [...points].sort((a, b) => a.rate - b.rate);
   for (const point of [apart[0], apart.at(-1)]) if (point && !small) named.add(point.code);
 
@@ -38,7 +39,11 @@ export function customers(data, { theme, format, width, description }) {
       nameTextStyle: { align: "right", verticalAlign: "top", padding: [28, 0, 0, 0], color: theme.text2 },
       splitLine: { show: false },
       axisLine: { show: true, lineStyle: { color: theme.borderStrong } },
-      axisLabel: { hideOverlap: true, customValues: ticks(), formatter: (value) => format.fixed(value, value < 1 ? 1 : 0) },
+      axisLabel: {
+        hideOverlap: true,
+        customValues: ticks(),
+        formatter: (value) => format.fixed(value, value < 1 ? 1 : 0),
+      },
     }),
     type: "log",
     min: floorLog(Math.min(...revenues)),
@@ -61,7 +66,12 @@ export function customers(data, { theme, format, width, description }) {
         value: [point.revenue / data.scale, point.rate * 100],
         symbol: point.rate < 0 ? "triangle" : "circle",
         symbolSize: 6 + 22 * Math.sqrt(Math.abs(point.margin) / most),
-        itemStyle: { color: point.rate < 0 ? theme.bad : theme.py, opacity: 0.72, borderColor: theme.surface, borderWidth: 1 },
+        itemStyle: {
+          color: point.rate < 0 ? theme.bad : theme.py,
+          opacity: 0.72,
+          borderColor: theme.surface,
+          borderWidth: 1,
+        },
         label: label(theme, {
           show: named.has(point.code),
           position: point.revenue / data.scale > Math.max(...revenues) * 0.35 ? "left" : "top",

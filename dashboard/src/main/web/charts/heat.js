@@ -28,7 +28,14 @@ export function heat(data, { theme, format, width, description }) {
     {
       inverse: true,
       axisLine: { show: false },
-      axisLabel: { align: "left", margin: left - 2, width: left - 12, overflow: "truncate", fontSize: 13, color: theme.text },
+      axisLabel: {
+        align: "left",
+        margin: left - 2,
+        width: left - 12,
+        overflow: "truncate",
+        fontSize: 13,
+        color: theme.text,
+      },
     },
   );
   option.series = [
@@ -54,7 +61,11 @@ export function heat(data, { theme, format, width, description }) {
     return {
       type: "group",
       children: [
-        { type: "rect", shape: { x: x - w / 2 + 1, y: y - h / 2 + 1, width: w - 2, height: h - 2, r: 2 }, style: { fill } },
+        {
+          type: "rect",
+          shape: { x: x - w / 2 + 1, y: y - h / 2 + 1, width: w - 2, height: h - 2, r: 2 },
+          style: { fill },
+        },
         {
           type: "text",
           style: {

@@ -2,7 +2,8 @@ import { base, categories, effect, grid, hatch, label, roundUp, text, tooltip, v
 
 /**
  * A flow by month against the prior year: bars, absolute variances as bars, relative variances as pins.
- * data: {months:[{label,title,actual,prior|null,running}], scale, unit, words:{actual,prior,change,measure}, higherIsGood}
+ * data: {months:[{label,title,actual,prior|null,running}], scale, unit, higherIsGood,
+ *        words:{actual,prior,change,measure}}
  */
 export function months(data, { theme, format, width, description }) {
   const small = width < 560;

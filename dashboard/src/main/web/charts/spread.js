@@ -40,9 +40,8 @@ export function spread(data, { theme, format, width, height, description }) {
       label: label(theme, {
         position: "top",
         distance: 4,
-        formatter: (point) => (point.value > 0 && slot >= 22 ? format.fixed(point.value, point.value < 10 ? 1 : 0) : ""),
+        formatter: ({ value }) => (value > 0 && slot >= 22 ? format.fixed(value, value < 10 ? 1 : 0) : ""),
       }),
-      markLine: undefined,
     },
   ];
   const first = data.bins[0].from;
@@ -50,7 +49,13 @@ export function spread(data, { theme, format, width, height, description }) {
   const x = left + ((data.mean - first) / size) * slot;
   option.graphic = [
     text(theme, width - left, height - 16, data.words.axis, { align: "right" }),
-    { type: "line", silent: true, z: 20, shape: { x1: x, y1: 20, x2: x, y2: height - bottom }, style: { stroke: theme.text, lineWidth: 1, lineDash: [4, 3] } },
+    {
+      type: "line",
+      silent: true,
+      z: 20,
+      shape: { x1: x, y1: 20, x2: x, y2: height - bottom },
+      style: { stroke: theme.text, lineWidth: 1, lineDash: [4, 3] },
+    },
     text(theme, x + (x > width * 0.6 ? -6 : 6), 2, `${data.words.mean} ${format.percent(data.mean)}`, {
       align: x > width * 0.6 ? "right" : "left",
     }),

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Dimension;
 
 /**
- * The address of a page with its state: everything on screen can be found again from it. Parameters are sorted, so equal
- * states give equal addresses. Immutable.
+ * The address of a page with its state: everything on screen can be found again from it. Parameters are sorted,
+ * so equal states give equal addresses. Immutable.
  */
 public final class Address {
     private static final Set<String> KEPT =

@@ -19,7 +19,7 @@ import vigie.dashboard.pages.View.Piece;
 import vigie.dashboard.pages.View.Row;
 import vigie.dashboard.pages.View.Table;
 
-/** The FIFO ladder of a sale line: which receipts paid for it, what each layer still holds, and that the parts add up. */
+/** The FIFO ladder of a sale line: which receipts paid for it, what each layer holds, and that the parts add up. */
 final class LadderPage {
     /** Layers drawn around the ones this line took from, so that widths stay readable. */
     private static final int DRAWN_LAYERS = 12;

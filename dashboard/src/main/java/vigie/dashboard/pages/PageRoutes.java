@@ -30,7 +30,7 @@ import vigie.dashboard.kpi.QueryParameters;
 import vigie.dashboard.kpi.QueryRequest;
 import vigie.dashboard.warehouse.Freshness;
 
-/** The pages people open. First values are in the HTML; the script keeps them live and opens details beside the page. */
+/** The pages people open. First values are in the HTML; the script keeps them live and opens details beside. */
 public final class PageRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(PageRoutes.class);
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"

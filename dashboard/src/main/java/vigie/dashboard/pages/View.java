@@ -27,7 +27,7 @@ public final class View {
     /** A page in the navigation. */
     public record Link(String label, String href, boolean current) {}
 
-    /** State of the reconciliation of a figure: {@code ok}, {@code broken}, {@code unknown}; the detail names accounts. */
+    /** Reconciliation of a figure: {@code ok}, {@code broken}, {@code unknown}; the detail names accounts. */
     public record Badge(String state, String text, String detail, String title) {}
 
     /** One key figure. */

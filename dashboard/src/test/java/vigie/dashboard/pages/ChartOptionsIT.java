@@ -20,9 +20,11 @@ class ChartOptionsIT {
               const { builders } = await import('/charts/registry.js');
               const theme = new Proxy({}, { get: (_, name) => name === 'font' ? 'sans-serif' : 'rgb(1,2,3)' });
               globalThis.build = (name, data, width = 1000, height = 400) =>
-                builders[name](data, { theme: Object.assign({}, ...['good','bad','ac','py','pySoft','hatch','surface','surface2',
+                builders[name](data, { theme: Object.assign({},
+                  ...['good','bad','ac','py','pySoft','hatch','surface','surface2',
                   'text','text2','badText','accent','accentWeak','border','borderStrong','rule','heatGood','heatBad']
-                  .map(key => ({ [key]: key.startsWith('heat') || key === 'surface2' ? 'rgb(1,2,3)' : key })), { font: 'sans-serif' }),
+                  .map(key => ({ [key]: key.startsWith('heat') || key === 'surface2' ? 'rgb(1,2,3)' : key })),
+                  { font: 'sans-serif' }),
                   format: formats('fr'), width, height, description: 'une phrase' });
               globalThis.fr = formats('fr');
               globalThis.en = formats('en');
@@ -79,9 +81,8 @@ class ChartOptionsIT {
                 .isEqualTo(true);
         assertThat(page.evaluate("!!build('months', monthly).series[1].data[0].itemStyle.decal"))
                 .isEqualTo(false);
-        assertThat(
-                        page.evaluate(
-                                "build('months', monthly).series[2].data.map(d => d.itemStyle.color + !!d.itemStyle.decal).join()"))
+        assertThat(page.evaluate("build('months', monthly).series[2].data"
+                        + ".map(d => d.itemStyle.color + !!d.itemStyle.decal).join()"))
                 .isEqualTo("goodfalse,badtrue");
     }
 
@@ -101,9 +102,9 @@ class ChartOptionsIT {
 
     @Test
     void addsTheBridgeUpWithoutRest() {
-        String data =
-                "{ steps: [{label:'CA', value:100, kind:'total', share:1}, {label:'x', value:-60, kind:'step', share:.6},"
-                        + " {label:'M', value:40, kind:'total', share:.4}], scale: 1, unit: '€' }";
+        String data = "{ steps: [{label:'CA', value:100, kind:'total', share:1},"
+                + " {label:'x', value:-60, kind:'step', share:.6},"
+                + " {label:'M', value:40, kind:'total', share:.4}], scale: 1, unit: '€' }";
         assertThat(page.evaluate("build('bridge', " + data + ").xAxis.min")).isEqualTo(0);
         assertThat(page.evaluate("build('bridge', " + data + ").series[0].data.join()"))
                 .isEqualTo("0,40,0");

@@ -145,8 +145,8 @@ class JourneysIT {
         go("/?p=2005");
         Locator value = page.locator("[data-tile=net-revenue] .value");
         String before = value.getAttribute("title");
-        page.evaluate(
-                "scrollTo(0, 200); document.querySelector('[data-tile=net-revenue] .proof').focus({preventScroll:true})");
+        page.evaluate("scrollTo(0, 200);"
+                + " document.querySelector('[data-tile=net-revenue] .proof').focus({preventScroll: true})");
         LiveSale.apply(fixture, 12_345_600);
         assertThat(value)
                 .not()
@@ -200,10 +200,8 @@ class JourneysIT {
         for (int i = 0; i < 40; i++) {
             page.keyboard().press("Tab");
         }
-        assertThat(
-                        (Boolean)
-                                page.evaluate(
-                                        "document.activeElement === document.body || document.querySelector('#drawer').contains(document.activeElement)"))
+        assertThat((Boolean) page.evaluate("document.activeElement === document.body"
+                        + " || document.querySelector('#drawer').contains(document.activeElement)"))
                 .isTrue();
         page.keyboard().press("Escape");
         assertThat(page.locator("#drawer")).isHidden();
