@@ -3,6 +3,7 @@ package vigie.localstack;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
  * parts would be lost.
  */
 public final class StopSignal {
+    private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
     private static final int KILLED = 130;
     private static final CountDownLatch ASKED = new CountDownLatch(1);
 
@@ -39,6 +41,7 @@ public final class StopSignal {
                                 Runtime.getRuntime().halt(KILLED);
                             }
                             ASKED.countDown();
+                            LOG.info("signal {}: stopping", name);
                             return null;
                         }
                         return method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : false;
@@ -50,7 +53,7 @@ public final class StopSignal {
                 | InstantiationException
                 | IllegalAccessException
                 | InvocationTargetException e) {
-            LoggerFactory.getLogger(StopSignal.class).info("this machine has no signal {}", name, e);
+            LOG.info("this machine has no signal {}", name, e);
         }
     }
 }
