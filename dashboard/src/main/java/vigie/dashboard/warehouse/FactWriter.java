@@ -33,6 +33,8 @@ public final class FactWriter implements AutoCloseable {
     public void apply(FactBatch batch) {
         try {
             connection.setAutoCommit(false);
+            // First: only a statement opens the transaction. An appender alone would commit by itself, table by table.
+            writeProgress(batch);
             if (batch.startsRun()) {
                 dropEarlierRuns();
             }
@@ -44,7 +46,6 @@ public final class FactWriter implements AutoCloseable {
                 append(table.getKey(), table.getValue());
             }
             appendCommits(batch.commits());
-            writeProgress(batch);
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             rollback(e);

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vigie.facts.ClockTickFact;
+import vigie.facts.FactCodec;
+import vigie.facts.FactRow;
+import vigie.facts.FactTable;
 
 class WarehouseTest {
     @TempDir
@@ -39,6 +43,24 @@ class WarehouseTest {
                     session -> session.one("select count(*) from margins", List.of(), row -> row.getLong(1))
                             .orElse(0L));
             assertThat(facts).isPositive();
+        }
+    }
+
+    @Test
+    void aBatchIsAppliedWholeOrNotAtAll() {
+        FactRow good = new FactRow(
+                1, 1, 0, FactTable.CLOCK_TICKS, new FactCodec().encodeRow(new ClockTickFact(12_000, 1_036_800_000_000L)));
+        FactRow broken = new FactRow(1, 1, 1, FactTable.QUARANTINED_EVENTS, new byte[] {1});
+        try (Warehouse warehouse = Warehouse.inMemory();
+                FactWriter writer = warehouse.writer()) {
+            FactBatch batch = new FactBatch(false, 1, 1, 1, 5, List.of(good, broken), List.of(), null);
+            assertThatThrownBy(() -> writer.apply(batch)).isInstanceOf(IllegalStateException.class);
+            long ticks = warehouse.read(
+                    session -> session.one("select count(*) from clock_ticks", List.of(), row -> row.getLong(1))
+                            .orElse(-1L));
+            assertThat(ticks).as("rows of the table written before the one that failed").isZero();
+            assertThat(warehouse.<Long>read(session -> session.progress().position()))
+                    .isZero();
         }
     }
 
