@@ -60,7 +60,9 @@ create temporary table oracle_last_costs (
   primary key (product_id, warehouse_id, kind)
 );
 
-create or replace function pg_temp.remember(product bigint, warehouse bigint, kind text, quantity numeric, value numeric)
+create or replace function pg_temp.remember(
+  product bigint, warehouse bigint, kind text, quantity numeric, value numeric
+)
 returns void language sql as $$
   insert into oracle_last_costs values
     (product, warehouse, kind, quantity, value), (product, 0, 'any', quantity, value)

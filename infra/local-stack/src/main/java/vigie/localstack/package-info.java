@@ -1,4 +1,7 @@
-/** The whole pipeline in one JVM: {@link vigie.localstack.LocalStack} starts and stops it, {@link vigie.localstack.Vigie} is the command line. */
+/**
+ * The whole pipeline in one JVM: {@link vigie.localstack.LocalStack} starts and stops it, {@link
+ * vigie.localstack.Vigie} is the command line.
+ */
 @NullMarked
 package vigie.localstack;
 

@@ -49,7 +49,8 @@ record Comparison(String name, String warehouseSql, String ledgerSql) {
                     "posted balance by account",
                     "select account_code, sum(debit - credit) from postings"
                             + " where position <= :position and status = 'POSTED' group by all",
-                    "select account_code, sum(debit - credit) from ledger.postings join visible using (xid) group by 1"),
+                    "select account_code, sum(debit - credit) from ledger.postings"
+                            + " join visible using (xid) group by 1"),
             new Comparison(
                     "account 37, prepared entries included",
                     "select '37', sum(debit - credit) from postings"

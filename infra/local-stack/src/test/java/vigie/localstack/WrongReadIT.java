@@ -133,7 +133,8 @@ class WrongReadIT {
         while (!written) {
             var sum = stack.warehouse()
                     .read(session -> session.one(
-                            "select sum(debit - credit) from postings where account_code like '90_' having count(*) > 0",
+                            "select sum(debit - credit) from postings"
+                                    + " where account_code like '90_' having count(*) > 0",
                             List.of(),
                             row -> row.getBigDecimal(1)));
             if (sum.isPresent()) {

@@ -26,8 +26,8 @@ import vigie.operationaldb.demo.BusinessAction;
 import vigie.operationaldb.demo.DistributorSimulator;
 
 /**
- * Sustained rate from commit to DuckDB: a distributor's history is written while nobody reads it, then the stopped stack
- * starts and works the backlog off. The reference reads the same WAL with the JDBC driver's replication stream.
+ * Sustained rate from commit to DuckDB: a distributor's history is written while nobody reads it, then the stopped
+ * stack starts and works the backlog off. The reference reads the same WAL with the JDBC driver's replication stream.
  */
 final class RateBench {
     private static final long SEED = 20_261_121L;

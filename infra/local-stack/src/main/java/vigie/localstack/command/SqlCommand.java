@@ -16,8 +16,8 @@ import vigie.localstack.Words;
 import vigie.localstack.folder.DataFolder;
 
 /**
- * {@code vigie sql "select ..."}: runs {@link RunLockedSql} in a JVM of its own, because DuckDB's locks hold for a whole
- * process. Its output and exit code are passed on.
+ * {@code vigie sql "select ..."}: runs {@link RunLockedSql} in a JVM of its own, because DuckDB's locks hold for a
+ * whole process. Its output and exit code are passed on.
  */
 @Command(name = "sql")
 public final class SqlCommand implements Callable<Integer> {

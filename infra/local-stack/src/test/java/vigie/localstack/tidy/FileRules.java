@@ -12,7 +12,7 @@ final class FileRules {
     static final int METHOD_LINES_MAX = 70;
 
     private static final Set<String> MEASURED =
-            Set.of("java", "sql", "sh", "md", "properties", "ts", "js", "css", "jte", "");
+            Set.of("java", "sql", "sh", "md", "ts", "js", "css", "jte", "");
     private static final Set<String> GOLDEN = Set.of("KPI.md", "schema.txt");
     private static final Pattern BANNED_NAME =
             Pattern.compile("(?i)(^|/)(common|util|utils|helper|helpers|shared|misc|base|impl|manager|managers)(/|$)"
@@ -73,6 +73,9 @@ final class FileRules {
             if (METHOD_START.matcher(line).matches()
                     && !NOT_A_METHOD.matcher(line).matches()) {
                 int declared = declaration(file.lines(), i);
+                if (NOT_A_METHOD.matcher(file.lines().get(declared)).matches()) {
+                    continue;
+                }
                 String end = " ".repeat(indent(file.lines().get(declared))) + "}";
                 int length = file.lines().subList(declared, file.lines().size()).indexOf(end) + 1;
                 if (length > METHOD_LINES_MAX) {

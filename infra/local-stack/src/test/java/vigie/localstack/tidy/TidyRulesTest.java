@@ -40,6 +40,12 @@ class TidyRulesTest {
     }
 
     @Test
+    void recordIsNoMethod() {
+        String text = "public record Lag(\n        int a,\n        int b) {\n" + "    int c;\n".repeat(90) + "}";
+        assertThat(FileRules.longMethods(SourceFile.of(JAVA, text))).isEmpty();
+    }
+
+    @Test
     void blockInsideMethodIsNoMethod() {
         String text = "class Lag {\n    void read() {\n        while (more()) {\n" + "            next();\n".repeat(75)
                 + "        }\n    }\n}";
