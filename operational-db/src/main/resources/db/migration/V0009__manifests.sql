@@ -21,8 +21,9 @@ create table ledger.transaction_manifests (
 comment on table ledger.transaction_manifests is
   'One row per transaction that wrote published rows, the last it writes: what it wrote (manifeste de transaction)';
 
--- Settings, local to the transaction: vigie.tally_rows = {"table":rows,...}, vigie.tally_sums = {debit,credit,quantity,value}.
--- Assignments instead of queries on purpose: this runs for each statement of each transaction.
+-- Settings, local to the transaction: vigie.tally_rows = {"table":rows,...}, vigie.tally_sums =
+-- {debit,credit,quantity,value}. Assignments instead of queries on purpose: this runs for each statement of each
+-- transaction.
 create function ledger.tally_rows(counted_table text, counted bigint) returns void
 language plpgsql as $$
 declare

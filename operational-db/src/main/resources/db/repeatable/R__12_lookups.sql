@@ -1,4 +1,5 @@
--- From the codes and numbers people use to rows; what is not found is refused. Locked rows order the commands that meet.
+-- From the codes and numbers people use to rows; what is not found is refused. Locked rows order the commands that
+-- meet.
 
 create or replace function ledger.reference_id(kind text, sought text) returns bigint
 language plpgsql stable as $$

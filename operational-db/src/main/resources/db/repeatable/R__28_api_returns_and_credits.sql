@@ -1,4 +1,5 @@
--- Commands that undo a sale: goods come back (take_back), the invoice is credited (credit). Neither waits for the other.
+-- Commands that undo a sale: goods come back (take_back), the invoice is credited (credit). Neither waits for the
+-- other.
 
 create or replace function api.take_back(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

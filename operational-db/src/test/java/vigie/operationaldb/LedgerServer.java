@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
- * One embedded PostgreSQL per test JVM, started with the settings of the ledger. Each test class takes its own database, a
- * copy of one that was migrated once.
+ * One embedded PostgreSQL per test JVM, started with the settings of the ledger. Each test class takes its own
+ * database, a copy of one that was migrated once.
  */
 public final class LedgerServer {
     private static final AtomicInteger CREATED = new AtomicInteger();

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story file: one command per line, {@code command {json}} or {@code refused CODE command {json}}; indented lines go on,
- * {@code #} starts a comment.
+ * A story file: one command per line, {@code command {json}} or {@code refused CODE command {json}}; indented lines go
+ * on, {@code #} starts a comment.
  */
 record Story(String name, List<Step> steps) {
     private static final Pattern WORDS = Pattern.compile("(?:refused (?<refusal>[A-Z_]+) )?(?<command>[a-z_]+)");

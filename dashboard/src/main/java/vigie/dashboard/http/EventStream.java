@@ -22,8 +22,8 @@ import vigie.facts.FactTable;
 
 /**
  * Tells readers that figures moved. Events {@code position} (freshness) and {@code block} (page blocks to fetch again),
- * at most one of each per second; {@code id} is the position. After a cut, a reader that says what it saw last gets what
- * it missed, or {@code reset} when that is too long ago. A comment every 15 s keeps the line open.
+ * at most one of each per second; {@code id} is the position. After a cut, a reader that says what it saw last gets
+ * what it missed, or {@code reset} when that is too long ago. A comment every 15 s keeps the line open.
  */
 public final class EventStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);

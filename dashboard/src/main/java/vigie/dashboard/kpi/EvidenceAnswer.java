@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param figure the figure to prove, same as the tile
  * @param sum sum of all lines
  * @param difference {@code figure - sum}
- * @param basis {@code postings} when ledger lines prove it, {@code facts} when the filters cannot be carried by ledger lines
+ * @param basis {@code postings} when ledger lines prove it, {@code facts} when the filters cannot be carried by ledger
+ * lines
  * @param basisReason sentence that says why facts are listed, null for postings
  * @param control agreement with the accounts for the whole company, null when the metric has no accounts
  * @param terms for a ratio, the metrics of its upper and lower term, else empty

@@ -178,7 +178,8 @@ public final class MetricCatalogue {
     /**
      * One block of a page.
      *
-     * @param by dimension id; {@code $by} takes the breakdown of the address, with the given one as default after {@code |}
+     * @param by dimension id; {@code $by} takes the breakdown of the address, with the given one as default after
+     * {@code |}
      * @param window {@code trailing-13-months} replaces the period, null keeps it
      * @param compare false leaves the comparison out
      */

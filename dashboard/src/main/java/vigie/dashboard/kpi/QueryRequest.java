@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the moment the ledger is looked at
  * @param language language of labels
  * @param limit most rows wanted, null for the default of the answer
- * @param sort a metric id, its change as {@code id.delta}, or {@code label}; a leading minus turns it round; null for default
+ * @param sort a metric id, its change as {@code id.delta}, or {@code label}; a leading minus turns it round; null for
+ * default
  * @param ignored parameters that were not understood and therefore had no effect
  */
 public record QueryRequest(

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case of a cases.test file: facts per table, a question, expected value (or reason code) per member id and in total.
- * Lines that start with # are comments.
+ * One case of a cases.test file: facts per table, a question, expected value (or reason code) per member id and in
+ * total. Lines that start with # are comments.
  */
 record KpiCase(
         String name,

@@ -3,7 +3,8 @@ package vigie.facts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row per move and layer touched: the slices of an issue, negative rows for a return; sums per move give its cost. Table {@code issued_costs}.
+ * One row per move and layer touched: the slices of an issue, negative rows for a return; sums per move give its cost.
+ * Table {@code issued_costs}.
  *
  * @param moveId out or return move whose cost this is; for SETTLE the original issue
  * @param layerId layer consumed; for RETURN the layer the goods came back into; 0 = shortage, no layer yet

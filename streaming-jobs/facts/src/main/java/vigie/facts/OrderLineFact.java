@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lineNumber line in the order
  * @param event what happened
  * @param quantityMicro quantity of the event, stock unit, above zero (fr: quantité)
- * @param amountMinor net amount of the event, euro without tax; for CANCELLED what will not be delivered (fr: montant HT)
+ * @param amountMinor net amount of the event, euro without tax; for CANCELLED what will not be delivered (fr: montant
+ * HT)
  * @param productId product (fr: article)
  * @param familyId product family at order time (fr: famille)
  * @param customerId customer (fr: client)

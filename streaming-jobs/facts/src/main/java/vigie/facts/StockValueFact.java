@@ -1,7 +1,8 @@
 package vigie.facts;
 
 /**
- * One row per stock move, warehouse side and cause; deltas, so the value at a position is a sum. Table {@code stock_values}.
+ * One row per stock move, warehouse side and cause; deltas, so the value at a position is a sum. Table
+ * {@code stock_values}.
  *
  * @param moveId stock move that made the change (fr: mouvement)
  * @param kind kind of that move
@@ -10,7 +11,8 @@ package vigie.facts;
  * @param warehouseId warehouse (fr: entrepôt)
  * @param quantityMicro change of quantity on hand, stock unit, below zero when goods leave (fr: quantité)
  * @param valueMinor change of the value of layers, euro (fr: valeur du stock)
- * @param shortageValueMinor change of the provisional value of open shortages, euro; account 37 = value - shortage value (fr: manquants)
+ * @param shortageValueMinor change of the provisional value of open shortages, euro; account 37 = value - shortage
+ * value (fr: manquants)
  * @param effectiveOnEpochDay business date (fr: date d'effet)
  * @param documentType type of the document that made this row
  * @param documentNumber number of that document (fr: pièce)

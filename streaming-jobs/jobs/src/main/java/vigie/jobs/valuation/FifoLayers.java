@@ -13,10 +13,10 @@ import vigie.jobs.amounts.Allocation;
  * First in, first out valuation of one product over all its warehouses.
  *
  * <p>Each warehouse has its pool of layers; an issue takes the oldest first and the value of a part is
- * {@link Allocation#take}, so that what entered = what left + what remains, to the cent, for any history. An issue beyond
- * stock is costed provisionally and settled, oldest first, by the next entry of its pool. A return comes back at the cost
- * its delivery left with. Moves are applied in ledger order; each is applied once. An impossible move changes nothing and
- * is reported as set aside.
+ * {@link Allocation#take}, so that what entered = what left + what remains, to the cent, for any history. An issue
+ * beyond stock is costed provisionally and settled, oldest first, by the next entry of its pool. A return comes back
+ * at the cost its delivery left with. Moves are applied in ledger order; each is applied once. An impossible move
+ * changes nothing and is reported as set aside.
  */
 public final class FifoLayers {
     private static final int NOT_AGED = Integer.MAX_VALUE;
@@ -242,9 +242,9 @@ public final class FifoLayers {
     }
 
     /**
-     * Goods delivered on credit came back to another warehouse: the first one is still short of them, so the return takes
-     * over that part of the shortage and the goods enter here at its provisional cost. What the settlement will differ
-     * by stays in the cost of the sale.
+     * Goods delivered on credit came back to another warehouse: the first one is still short of them, so the return
+     * takes over that part of the shortage and the goods enter here at its provisional cost. What the settlement will
+     * differ by stays in the cost of the sale.
      */
     private static OutLine shortLeftBehind(StockMove move, OutLine line, long quantity, long value) {
         return new OutLine(

@@ -16,8 +16,8 @@ import vigie.facts.IssuedCostFact;
 import vigie.facts.ValuationCause;
 
 /**
- * One case of the case language. An action is {@code on <date> <verb> <document> ...}; every other line is expected of the
- * book at that point:
+ * One case of the case language. An action is {@code on <date> <verb> <document> ...}; every other line is expected of
+ * the book at that point:
  *
  * <pre>
  * on 2026-01-05 receive R1 10 u 100.00 [in B]      issued D1 10 u 100.00 from R1 | 2 u 24.00 short
