@@ -139,8 +139,8 @@ class ConstraintTest {
 
     private static String shortage(String warehouse, int quantity) {
         return """
-                insert into ledger.stock_moves (kind, product_id, from_warehouse_id, quantity, effective_on, document_type,
-                  document_id, document_number, line_id)
+                insert into ledger.stock_moves (kind, product_id, from_warehouse_id, quantity, effective_on,
+                  document_type, document_id, document_number, line_id)
                 select 'COUNT', p.id, w.id, %d, '2026-01-10', 'STOCK_COUNT', 1, 'T-1', 1
                 from ledger.products as p
                 cross join ledger.warehouses as w

@@ -81,7 +81,8 @@ class ManifestTest {
                         'proto_version', '1', 'publication_names', 'vigie_ledger') as c
                     ),
                     changes as (
-                      select m.xid::text as xid, m.relation = 'ledger.transaction_manifests'::regclass::oid::integer as manifest,
+                      select m.xid::text as xid,
+                        m.relation = 'ledger.transaction_manifests'::regclass::oid::integer as manifest,
                         row_number() over (partition by m.xid::text order by m.rank desc) as from_end
                       from messages as m
                       where m.kind in (ascii('I'), ascii('U'), ascii('D'))

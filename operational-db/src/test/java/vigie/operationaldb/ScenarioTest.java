@@ -53,7 +53,8 @@ class ScenarioTest {
             order by r.invoice_number
             """;
     private static final String BALANCE = """
-            select rpad(b.account_code, 6) || lpad(b.debit::text, 9) || lpad(b.credit::text, 9) || lpad(b.balance::text, 9)
+            select rpad(b.account_code, 6) || lpad(b.debit::text, 9) || lpad(b.credit::text, 9)
+              || lpad(b.balance::text, 9)
             from api.trial_balance as b
             where b.debit <> 0 or b.credit <> 0
             order by b.account_code collate "C"

@@ -18,7 +18,8 @@ class SchemaTextTest {
               left join pg_publication_tables as p on p.pubname = 'vigie_ledger' and p.tablename = c.relname
               where c.relnamespace = 'ledger'::regnamespace and c.relkind = 'r'
               union all
-              select c.relname, 1, a.attnum, '  ' || rpad(a.attname, 24) || rpad(format_type(a.atttypid, a.atttypmod), 26)
+              select c.relname, 1, a.attnum, '  ' || rpad(a.attname, 24)
+                || rpad(format_type(a.atttypid, a.atttypmod), 26)
                 || case when a.attnotnull then '' else 'nullable; ' end || col_description(c.oid, a.attnum)
               from pg_class as c
               join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

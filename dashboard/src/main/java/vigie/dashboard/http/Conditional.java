@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Answers that stay equal at one position: the ETag is the position and the normalised question, 304 when unchanged. */
+/** Answers that stay equal at one position: the ETag is position and normalised question, 304 when unchanged. */
 final class Conditional {
     private Conditional() {}
 

@@ -70,7 +70,8 @@ final class MetricSql {
             case NONE -> "(select cast(null as date) as period_on, cast(:to_on as date) as ends_on)";
             case DAY ->
                 "(select cast(day_on as date) as period_on, cast(day_on as date) as ends_on from"
-                        + " generate_series(cast(:from_on as date), cast(:to_on as date), interval 1 day) as days(day_on))";
+                        + " generate_series(cast(:from_on as date), cast(:to_on as date), interval 1 day)"
+                        + " as days(day_on))";
             case MONTH ->
                 "(select cast(month_on as date) as period_on,"
                         + " least(last_day(cast(month_on as date)), cast(:to_on as date)) as ends_on from"

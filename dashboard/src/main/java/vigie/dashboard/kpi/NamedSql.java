@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** SQL with {@code :named} parameters, turned into {@code ?} with the values in order. Values are bound, never spliced. */
+/** SQL with {@code :named} parameters, turned into {@code ?}. Values are bound in order, never spliced. */
 record NamedSql(String sql, List<Object> parameters) {
     private static final Pattern NAME = Pattern.compile("(?<![:\\w]):([a-z_]+\\d*)");
 

@@ -148,10 +148,7 @@ final class LadderPage {
                 t.of("ladder.chart"),
                 t.of("ladder.sub", ladder.product().label()),
                 "",
-                List.of(
-                        new Legend("before", t.of("ladder.others")),
-                        new Legend("take", t.of("ladder.taken")),
-                        new Legend("left", t.of("ladder.left"))),
+                legends(),
                 ChartJson.write(data),
                 new Table(
                         "ladder-twin",
@@ -170,6 +167,13 @@ final class LadderPage {
                 null,
                 "",
                 null);
+    }
+
+    private List<Legend> legends() {
+        return List.of(
+                new Legend("before", t.of("ladder.others")),
+                new Legend("take", t.of("ladder.taken")),
+                new Legend("left", t.of("ladder.left")));
     }
 
     /** The layers of this line and their neighbours, oldest first. */

@@ -160,18 +160,23 @@ final class MarginCharts {
                                 known.size()),
                 List.of(),
                 ChartJson.write(data),
-                new Table(
-                        "customers-twin",
-                        t.of("customers.title"),
-                        List.of(
-                                Head.text(t.of("word.customer")),
-                                Head.number(t.of("word.revenue") + ", " + numbers.symbol()),
-                                Head.number(t.of("word.margin") + ", " + numbers.symbol()),
-                                Head.number(t.of("word.rate") + ", %")),
-                        rows,
-                        null),
+                customersTwin(rows),
                 known.isEmpty() ? t.of("empty.customers") : null,
                 t.of("customers.foot"),
+                null);
+    }
+
+    /** The same customers as a table, for who cannot see the chart. */
+    private Table customersTwin(List<Row> rows) {
+        return new Table(
+                "customers-twin",
+                t.of("customers.title"),
+                List.of(
+                        Head.text(t.of("word.customer")),
+                        Head.number(t.of("word.revenue") + ", " + numbers.symbol()),
+                        Head.number(t.of("word.margin") + ", " + numbers.symbol()),
+                        Head.number(t.of("word.rate") + ", %")),
+                rows,
                 null);
     }
 

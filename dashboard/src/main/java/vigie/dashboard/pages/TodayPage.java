@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Better;
 import vigie.dashboard.kpi.Dimension;
@@ -117,18 +118,22 @@ public record TodayPage(
         return Sentence.of(frame.t(), key + ".who", pieces);
     }
 
+    /** Who moved the margin, by customer or by family. */
+    private static List<View.Option> moveTabs(Frame frame, Dimension shown) {
+        return Stream.of(Dimension.CUSTOMER, Dimension.FAMILY)
+                .map(choice -> new View.Option(
+                        choice.label(frame.t().language()),
+                        "",
+                        frame.address().with("by", choice.id()).toString(),
+                        choice == shown))
+                .toList();
+    }
+
     private static Moves moves(Frame frame, Blocks blocks, Tiles tiles) {
         Dimension by = Dimension.named(frame.address().value("by", "customer")).orElse(Dimension.CUSTOMER);
         Texts t = frame.t();
         String what = by.label(t.language());
-        List<View.Option> tabs = new ArrayList<>();
-        for (Dimension choice : List.of(Dimension.CUSTOMER, Dimension.FAMILY)) {
-            tabs.add(new View.Option(
-                    choice.label(t.language()),
-                    "",
-                    frame.address().with("by", choice.id()).toString(),
-                    choice == by));
-        }
+        List<View.Option> tabs = moveTabs(frame, by);
         BigDecimal total = Series.change(tiles.value("gross-margin"), tiles.compared("gross-margin"));
         String title = t.of("moves.title");
         String subtitle = t.of(

@@ -83,8 +83,9 @@ class FactMaterializerIT {
             StringBuilder text = new StringBuilder();
             for (FactTable table : FactTable.values()) {
                 session.rows(
-                                "select md5(coalesce(string_agg(cast(t as varchar), chr(10) order by position, fact_index),"
-                                        + " '')), count(*) from " + table.tableName() + " as t",
+                                "select md5(coalesce(string_agg(cast(t as varchar), chr(10)"
+                                        + " order by position, fact_index), '')), count(*) from " + table.tableName()
+                                        + " as t",
                                 List.of(),
                                 row -> row.getString(1) + " " + row.getLong(2))
                         .forEach(line ->

@@ -48,8 +48,8 @@ class WarehouseTest {
 
     @Test
     void aBatchIsAppliedWholeOrNotAtAll() {
-        FactRow good = new FactRow(
-                1, 1, 0, FactTable.CLOCK_TICKS, new FactCodec().encodeRow(new ClockTickFact(12_000, 1_036_800_000_000L)));
+        byte[] tick = new FactCodec().encodeRow(new ClockTickFact(12_000, 1_036_800_000_000L));
+        FactRow good = new FactRow(1, 1, 0, FactTable.CLOCK_TICKS, tick);
         FactRow broken = new FactRow(1, 1, 1, FactTable.QUARANTINED_EVENTS, new byte[] {1});
         try (Warehouse warehouse = Warehouse.inMemory();
                 FactWriter writer = warehouse.writer()) {
@@ -58,7 +58,9 @@ class WarehouseTest {
             long ticks = warehouse.read(
                     session -> session.one("select count(*) from clock_ticks", List.of(), row -> row.getLong(1))
                             .orElse(-1L));
-            assertThat(ticks).as("rows of the table written before the one that failed").isZero();
+            assertThat(ticks)
+                    .as("rows of the table written before the one that failed")
+                    .isZero();
             assertThat(warehouse.<Long>read(session -> session.progress().position()))
                     .isZero();
         }

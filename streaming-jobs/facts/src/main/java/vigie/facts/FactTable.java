@@ -19,7 +19,8 @@ public enum FactTable {
     ISSUED_COSTS(
             "issued_costs",
             IssuedCostFact.class,
-            "One row per move and layer touched: the slices of an issue, negative rows for a return; sums per move give its cost."),
+            "One row per move and layer touched: the slices of an issue, negative rows for a return;"
+                    + " sums per move give its cost."),
     MARGINS(
             "margins",
             MarginFact.class,
