@@ -14,8 +14,10 @@ comment on column progress.run is 'Run of the jobs whose facts are here.';
 comment on column progress.epoch is 'Epoch of the ledger positions.';
 comment on column progress.position is 'Last applied position (fr: dernière écriture appliquée).';
 comment on column progress.kafka_offset is 'Where to read on in the facts topic.';
-comment on column progress.schema_version is 'Hash of the table definitions; another one means: rebuild from the facts.';
-comment on column progress.halt_reason is 'Why the jobs stopped publishing, none while all is well (fr: motif d''arrêt).';
+comment on column progress.schema_version is
+    'Hash of the table definitions; another one means: rebuild from the facts.';
+comment on column progress.halt_reason is
+    'Why the jobs stopped publishing, none while all is well (fr: motif d''arrêt).';
 
 insert into progress values (0, 0, 0, 0, '', null);
 
@@ -56,7 +58,8 @@ create macro stock_values_as_of(at_position) as table
         on product.dimension = 'product'
         and product.member_id = stock_values.product_id
     where stock_values.position <= at_position;
-comment on macro table stock_values_as_of is 'Stock value facts known at a position, with the family the product had then.';
+comment on macro table stock_values_as_of is
+    'Stock value facts known at a position, with the family the product had then.';
 
 create macro receivables_as_of(at_position) as table
     select
@@ -71,7 +74,8 @@ create macro receivables_as_of(at_position) as table
         on customer.dimension = 'customer'
         and customer.member_id = receivables.customer_id
     where receivables.position <= at_position;
-comment on macro table receivables_as_of is 'Receivable facts known at a position, with the segment the customer had then.';
+comment on macro table receivables_as_of is
+    'Receivable facts known at a position, with the segment the customer had then.';
 
 create macro postings_as_of(at_position) as table
     select
@@ -106,7 +110,8 @@ create macro postings_as_of(at_position) as table
         on customer.dimension = 'customer'
         and customer.member_id = postings.customer_id
     where postings.position <= at_position;
-comment on macro table postings_as_of is 'Postings known at a position, with the dimensions of the sale line they belong to.';
+comment on macro table postings_as_of is
+    'Postings known at a position, with the dimensions of the sale line they belong to.';
 
 create macro layers_as_of(at_position) as table
     select *
@@ -122,7 +127,8 @@ create view current_members as
     select members.*
     from members_as_of((select max(position) from progress)) as members;
 comment on view current_members is 'Members of every dimension as they are now (fr: référentiel).';
-comment on column current_members.dimension is 'Axis: product, family, customer, segment, salesperson, channel, warehouse, supplier or account.';
+comment on column current_members.dimension is
+    'Axis: product, family, customer, segment, salesperson, channel, warehouse, supplier or account.';
 comment on column current_members.member_id is 'Identifier of the member in the ledger.';
 comment on column current_members.code is 'Natural code (fr: code).';
 comment on column current_members.name_fr is 'Name in French.';

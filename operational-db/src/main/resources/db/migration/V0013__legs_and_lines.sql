@@ -9,7 +9,8 @@ create type ledger.leg as (
   order_line_id bigint,
   label text
 );
-comment on type ledger.leg is 'One debit (amount above zero) or credit (below zero) of a role, with what it is analysed by';
+comment on type ledger.leg is
+    'One debit (amount above zero) or credit (below zero) of a role, with what it is analysed by';
 
 create type ledger.line_quantity as (
   line_no integer,

@@ -51,7 +51,7 @@ cross join lateral (
 where o.open_amount <> 0;
 
 comment on view api.open_receivables is
-  'One row per customer invoice that is not settled, tax included; negative when credited after payment (en-cours client)';
+  'One row per unsettled customer invoice, tax included; negative when credited after payment (en-cours client)';
 
 create or replace view api.order_status as
 select

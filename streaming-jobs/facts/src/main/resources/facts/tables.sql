@@ -16,7 +16,8 @@ create table stock_values (
     document_type varchar not null,
     document_number varchar not null
 );
-comment on table stock_values is 'One row per stock move, warehouse side and cause; deltas, so the value at a position is a sum.';
+comment on table stock_values is
+    'One row per stock move, warehouse side and cause; deltas, so the value at a position is a sum.';
 comment on column stock_values.position is 'Transaction of the ledger that made the row (fr: numéro d''écriture).';
 comment on column stock_values.fact_index is 'Order of the row inside the position, from 0.';
 comment on column stock_values.move_id is 'Stock move that made the change (fr: mouvement).';
@@ -24,9 +25,11 @@ comment on column stock_values.kind is 'Kind of that move.';
 comment on column stock_values.cause is 'ENTRY, ISSUE, RETURN or SETTLE; a SETTLE row has quantity 0.';
 comment on column stock_values.product_id is 'Product (fr: article).';
 comment on column stock_values.warehouse_id is 'Warehouse (fr: entrepôt).';
-comment on column stock_values.quantity is 'Change of quantity on hand, stock unit, below zero when goods leave (fr: quantité).';
+comment on column stock_values.quantity is
+    'Change of quantity on hand, stock unit, below zero when goods leave (fr: quantité).';
 comment on column stock_values.value is 'Change of the value of layers, euro (fr: valeur du stock).';
-comment on column stock_values.shortage_value is 'Change of the provisional value of open shortages, euro; account 37 = value - shortage value (fr: manquants).';
+comment on column stock_values.shortage_value is
+    'Change of the provisional value of open shortages, euro; account 37 = value - shortage value (fr: manquants).';
 comment on column stock_values.effective_on is 'Business date (fr: date d''effet).';
 comment on column stock_values.document_type is 'Type of the document that made this row.';
 comment on column stock_values.document_number is 'Number of that document (fr: pièce).';
@@ -51,10 +54,12 @@ create table cost_layers (
     remaining_value decimal(18, 2) not null,
     cause varchar not null
 );
-comment on table cost_layers is 'One row per cost layer and change; the last row of a layer at a position is its state.';
+comment on table cost_layers is
+    'One row per cost layer and change; the last row of a layer at a position is its state.';
 comment on column cost_layers.position is 'Transaction of the ledger that made the row (fr: numéro d''écriture).';
 comment on column cost_layers.fact_index is 'Order of the row inside the position, from 0.';
-comment on column cost_layers.layer_id is 'Layer: creating move times 1,000,000 plus its order in the move (fr: couche de coût).';
+comment on column cost_layers.layer_id is
+    'Layer: creating move times 1,000,000 plus its order in the move (fr: couche de coût).';
 comment on column cost_layers.move_id is 'Stock move that created the layer.';
 comment on column cost_layers.kind is 'How the layer came to be.';
 comment on column cost_layers.parent_layer_id is 'Layer a TRANSFER layer was taken from.';
@@ -64,10 +69,12 @@ comment on column cost_layers.supplier_id is 'Supplier the goods came from, when
 comment on column cost_layers.document_type is 'Type of the document that created the layer.';
 comment on column cost_layers.document_number is 'Number of the document that created the layer.';
 comment on column cost_layers.fifo_on is 'Place in the queue: first in, first out by this date.';
-comment on column cost_layers.age_on is 'Date the goods first became ours, kept by transfers and returns (fr: date d''entrée).';
+comment on column cost_layers.age_on is
+    'Date the goods first became ours, kept by transfers and returns (fr: date d''entrée).';
 comment on column cost_layers.quantity_in is 'Quantity that entered, stock unit.';
 comment on column cost_layers.value_in is 'Value that entered, euro.';
-comment on column cost_layers.remaining_quantity is 'Quantity left after this change, stock unit (fr: quantité restante).';
+comment on column cost_layers.remaining_quantity is
+    'Quantity left after this change, stock unit (fr: quantité restante).';
 comment on column cost_layers.remaining_value is 'Value left after this change, euro (fr: valeur restante).';
 comment on column cost_layers.cause is 'ENTRY when created, ISSUE or SETTLE when consumed.';
 
@@ -89,11 +96,13 @@ create table issued_costs (
     document_type varchar not null,
     document_number varchar not null
 );
-comment on table issued_costs is 'One row per move and layer touched: the slices of an issue, negative rows for a return; sums per move give its cost.';
+comment on table issued_costs is
+    'One row per move and layer touched: slices of an issue, negative for a return; sums per move give its cost.';
 comment on column issued_costs.position is 'Transaction of the ledger that made the row (fr: numéro d''écriture).';
 comment on column issued_costs.fact_index is 'Order of the row inside the position, from 0.';
 comment on column issued_costs.move_id is 'Out or return move whose cost this is; for SETTLE the original issue.';
-comment on column issued_costs.layer_id is 'Layer consumed; for RETURN the layer the goods came back into; 0 = shortage, no layer yet.';
+comment on column issued_costs.layer_id is
+    'Layer consumed; for RETURN the layer the goods came back into; 0 = shortage, no layer yet.';
 comment on column issued_costs.child_layer_id is 'Layer created in the target warehouse, transfers only.';
 comment on column issued_costs.kind is 'Kind of the move.';
 comment on column issued_costs.cause is 'ISSUE, SHORTAGE, SETTLE or RETURN.';
@@ -102,7 +111,8 @@ comment on column issued_costs.warehouse_id is 'Warehouse (fr: entrepôt).';
 comment on column issued_costs.order_line_id is 'Sales order line, deliveries and returns (fr: ligne de commande).';
 comment on column issued_costs.quantity is 'Quantity taken, stock unit; below zero when given back.';
 comment on column issued_costs.value is 'Cost taken, euro; below zero when given back (fr: coût de sortie).';
-comment on column issued_costs.provisional is 'True on rows of layer 0: their sum is what is still estimated (fr: provisoire).';
+comment on column issued_costs.provisional is
+    'True on rows of layer 0: their sum is what is still estimated (fr: provisoire).';
 comment on column issued_costs.effective_on is 'Business date (fr: date d''effet).';
 comment on column issued_costs.document_type is 'Type of the document that made this row.';
 comment on column issued_costs.document_number is 'Number of that document (fr: pièce).';
@@ -137,8 +147,10 @@ comment on column margins.document_type is 'Type of the document that made this 
 comment on column margins.document_number is 'Number of that document (fr: pièce).';
 comment on column margins.line_id is 'Line of that document; for cost rows the stock move.';
 comment on column margins.move_id is 'Stock move, cost rows only.';
-comment on column margins.amount is 'Euro, net of tax; revenue + in REV and CREDIT rows, cost + in COGS rows (fr: montant HT).';
-comment on column margins.quantity is 'Units sold: + on COGS_ISSUE, - on COGS_RETURN, 0 elsewhere (fr: unités vendues).';
+comment on column margins.amount is
+    'Euro, net of tax; revenue + in REV and CREDIT rows, cost + in COGS rows (fr: montant HT).';
+comment on column margins.quantity is
+    'Units sold: + on COGS_ISSUE, - on COGS_RETURN, 0 elsewhere (fr: unités vendues).';
 comment on column margins.product_id is 'Product (fr: article).';
 comment on column margins.family_id is 'Product family at order time (fr: famille).';
 comment on column margins.customer_id is 'Customer (fr: client).';
@@ -147,7 +159,8 @@ comment on column margins.salesperson_id is 'Salesperson at order time (fr: comm
 comment on column margins.channel_id is 'Sales channel (fr: canal).';
 comment on column margins.warehouse_id is 'Warehouse (fr: entrepôt).';
 comment on column margins.effective_on is 'Business date (fr: date d''effet).';
-comment on column margins.provisional is 'True when the amount is an estimate that a later row corrects (fr: provisoire).';
+comment on column margins.provisional is
+    'True when the amount is an estimate that a later row corrects (fr: provisoire).';
 
 create table receivables (
     position bigint not null,
@@ -173,7 +186,8 @@ comment on column receivables.document_type is 'Type of the document that made t
 comment on column receivables.document_number is 'Number of that document (fr: pièce).';
 comment on column receivables.kind is 'What changed it.';
 comment on column receivables.open is 'Change of open items, euro including tax; sum = account 411 (fr: créance).';
-comment on column receivables.on_account is 'Change of the customer''s money held on account, euro; sum = account 4191 (fr: acompte).';
+comment on column receivables.on_account is
+    'Change of the customer''s money held on account, euro; sum = account 4191 (fr: acompte).';
 comment on column receivables.due_on is 'Due date of the invoice (fr: échéance).';
 comment on column receivables.effective_on is 'Business date (fr: date d''effet).';
 
@@ -247,7 +261,8 @@ comment on column order_lines.order_number is 'Order (fr: commande).';
 comment on column order_lines.line_number is 'Line in the order.';
 comment on column order_lines.event is 'What happened.';
 comment on column order_lines.quantity is 'Quantity of the event, stock unit, above zero (fr: quantité).';
-comment on column order_lines.amount is 'Net amount of the event, euro without tax; for CANCELLED what will not be delivered (fr: montant HT).';
+comment on column order_lines.amount is
+    'Net amount of the event, euro without tax; for CANCELLED what will not be delivered (fr: montant HT).';
 comment on column order_lines.product_id is 'Product (fr: article).';
 comment on column order_lines.family_id is 'Product family at order time (fr: famille).';
 comment on column order_lines.customer_id is 'Customer (fr: client).';
@@ -272,7 +287,8 @@ create table dimensions (
 comment on table dimensions is 'One row per member of a dimension and version; the last one at a position holds.';
 comment on column dimensions.position is 'Transaction of the ledger that made the row (fr: numéro d''écriture).';
 comment on column dimensions.fact_index is 'Order of the row inside the position, from 0.';
-comment on column dimensions.dimension is 'Axis: product, family, customer, segment, salesperson, channel, warehouse, supplier or account.';
+comment on column dimensions.dimension is
+    'Axis: product, family, customer, segment, salesperson, channel, warehouse, supplier or account.';
 comment on column dimensions.member_id is 'Identifier of the member in the ledger.';
 comment on column dimensions.code is 'Natural code (fr: code).';
 comment on column dimensions.name_fr is 'Name in French.';
@@ -323,7 +339,8 @@ create table quarantined_events (
     detail varchar not null
 );
 comment on table quarantined_events is 'One row per event that was impossible or doubtful and was set aside.';
-comment on column quarantined_events.position is 'Transaction of the ledger that made the row (fr: numéro d''écriture).';
+comment on column quarantined_events.position is
+    'Transaction of the ledger that made the row (fr: numéro d''écriture).';
 comment on column quarantined_events.fact_index is 'Order of the row inside the position, from 0.';
 comment on column quarantined_events.job is 'Job that set it aside.';
 comment on column quarantined_events.ledger_table is 'Table of the ledger row.';
