@@ -2,6 +2,7 @@ package vigie.localstack.command;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,13 +29,16 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the tick is only to be stopped, nothing is asked of it
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = options.prepare(words, out, false);
         var settings = Companies.settings(options, profile, null);
         int exitCode;
         StopSignal.latch();
-        try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words))) {
+        // The demo company lives in 2005: its own clock ticks, when it does.
+        try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words));
+                @Nullable MinuteTick tick = profile.demo() ? null : MinuteTick.start(stack.ledger())) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
             if (options.opensBrowser()) {

@@ -11,12 +11,12 @@ final class FileRules {
     static final int FILE_LINES_MAX = 400;
     static final int METHOD_LINES_MAX = 70;
 
-    private static final Set<String> MEASURED =
-            Set.of("java", "sql", "sh", "md", "ts", "js", "css", "jte", "");
+    private static final Set<String> MEASURED = Set.of("java", "sql", "sh", "md", "ts", "js", "css", "jte", "");
     private static final Set<String> GOLDEN = Set.of("KPI.md", "schema.txt");
     /** Addresses, imports, rows of a markdown table, images, and sentences that SQL wants in one literal. */
     private static final Pattern CANNOT_BREAK =
             Pattern.compile("https?:|^import |^\\||^!\\[|^\\s*comment on .*'|^\\s*'.*'|'[^']{60,}'");
+
     private static final Pattern BANNED_NAME =
             Pattern.compile("(?i)(^|/)(common|util|utils|helper|helpers|shared|misc|base|impl|manager|managers)(/|$)"
                     + "|(Manager|Helper|Utils|Impl)\\.java$|(^|/)Abstract\\w*\\.java$");
