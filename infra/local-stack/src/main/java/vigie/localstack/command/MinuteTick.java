@@ -16,8 +16,8 @@ import vigie.operationaldb.LedgerCommands;
 import vigie.operationaldb.LedgerUnavailable;
 
 /**
- * Writes the business day into the ledger every half minute: jobs have no other clock, and a tick that arrives shows that
- * the whole path is alive when nothing else happens.
+ * Writes the business day into the ledger every half minute: jobs have no other clock, and a tick that arrives shows
+ * that the whole path is alive when nothing else happens.
  */
 final class MinuteTick implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MinuteTick.class);
