@@ -50,6 +50,7 @@ public final class Vigie {
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().addOption(language());
         }
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setResourceBundle(words.bundle());
         line.setOut(out);
         line.setErr(err);
