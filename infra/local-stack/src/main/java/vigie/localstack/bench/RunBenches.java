@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import vigie.benches.RunFifoBench;
 import vigie.localstack.LocalStack;
 import vigie.localstack.StackPorts;
@@ -83,6 +85,10 @@ public final class RunBenches {
 
     private static void remove(Path folder) throws IOException {
         new DataFolder(folder).erase();
-        Files.deleteIfExists(folder);
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }
