@@ -117,15 +117,7 @@ final class AgreesWithLedger {
         return warehouse.read(session -> {
             SortedMap<String, BigDecimal> figures = new TreeMap<>();
             session.rows(sql.replace(":position", Long.toString(position)), List.of(), row -> {
-                int last = row.getMetaData().getColumnCount();
-                StringBuilder key = new StringBuilder();
-                for (int column = 1; column < last; column++) {
-                    key.append(column == 1 ? "" : "/").append(row.getString(column));
-                }
-                BigDecimal value = row.getBigDecimal(last);
-                if (value != null && value.signum() != 0) {
-                    figures.merge(key.toString(), value.stripTrailingZeros(), BigDecimal::add);
-                }
+                Oracle.add(row, figures);
                 return 0;
             });
             figures.values().removeIf(value -> value.signum() == 0);

@@ -59,22 +59,26 @@ final class Oracle implements AutoCloseable {
         }
     }
 
-    /** Key columns joined by {@code /}, value without trailing zeros; zero values left out. */
-    static SortedMap<String, BigDecimal> figures(ResultSet rows) throws SQLException {
+    private static SortedMap<String, BigDecimal> figures(ResultSet rows) throws SQLException {
         SortedMap<String, BigDecimal> figures = new TreeMap<>();
-        int last = rows.getMetaData().getColumnCount();
         while (rows.next()) {
-            StringBuilder key = new StringBuilder();
-            for (int column = 1; column < last; column++) {
-                key.append(column == 1 ? "" : "/").append(rows.getString(column));
-            }
-            BigDecimal value = rows.getBigDecimal(last);
-            if (value != null && value.signum() != 0) {
-                figures.merge(key.toString(), value.stripTrailingZeros(), BigDecimal::add);
-            }
+            add(rows, figures);
         }
         figures.values().removeIf(value -> value.signum() == 0);
         return figures;
+    }
+
+    /** Adds one row: key columns joined by {@code /}, value without trailing zeros. */
+    static void add(ResultSet row, SortedMap<String, BigDecimal> figures) throws SQLException {
+        int last = row.getMetaData().getColumnCount();
+        StringBuilder key = new StringBuilder();
+        for (int column = 1; column < last; column++) {
+            key.append(column == 1 ? "" : "/").append(row.getString(column));
+        }
+        BigDecimal value = row.getBigDecimal(last);
+        if (value != null && value.signum() != 0) {
+            figures.merge(key.toString(), value.stripTrailingZeros(), BigDecimal::add);
+        }
     }
 
     @Override
