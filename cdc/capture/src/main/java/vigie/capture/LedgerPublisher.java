@@ -21,7 +21,9 @@ import vigie.ledgerevents.TransactionSummary;
  *
  * <p>A mark follows its rows in the order of sending. That holds only while no row can be given up alone, so a send is
  * retried without limit (a broker that is away holds the capture back, and the slot holds the WAL), and rows too large
- * for the broker are refused before they are sent.
+ * for the broker are refused before they are sent. It holds only with one request on its way: a partition that knows
+ * nothing of a producer takes any batch as its first, so on a new topic, whose leader may not be known yet, a second
+ * request could overtake a refused first one, which would then be refused for ever as out of sequence.
  */
 final class LedgerPublisher implements AutoCloseable {
 
@@ -116,6 +118,7 @@ final class LedgerPublisher implements AutoCloseable {
         properties.setProperty("enable.idempotence", "true");
         properties.setProperty("acks", "all");
         properties.setProperty("retries", Integer.toString(Integer.MAX_VALUE));
+        properties.setProperty("max.in.flight.requests.per.connection", "1");
         properties.setProperty("delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE));
         properties.setProperty("request.timeout.ms", "30000");
         properties.setProperty("max.block.ms", Long.toString(Long.MAX_VALUE));
