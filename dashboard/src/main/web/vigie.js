@@ -1,8 +1,11 @@
 /* Entry of the script: wires the page that the server drew. */
 import "./style/tokens.css";
 import "./style/base.css";
-import "./style/frame.css";
+import "./style/navigation.css";
+import "./style/toolbar.css";
+import "./style/page.css";
 import "./style/cards.css";
+import "./style/tiles.css";
 import "./style/tables.css";
 import "./style/detail.css";
 import "./style/adapt.css";

@@ -44,7 +44,7 @@ public final class Dashboard implements AutoCloseable {
 
     /** Last position every figure includes, 0 before the first. */
     public long appliedPosition() {
-        return warehouse.read(session -> session.progress().position());
+        return materializer.appliedPosition();
     }
 
     /** The facts as they stand, for whoever lives in this process: read transactions only hold while they run. */

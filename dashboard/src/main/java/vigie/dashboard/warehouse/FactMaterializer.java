@@ -49,6 +49,7 @@ public final class FactMaterializer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private volatile MaterializerStatus status;
+    private volatile long appliedPosition;
 
     private long replayFromOffset;
     private long replayToOffset;
@@ -79,6 +80,11 @@ public final class FactMaterializer implements AutoCloseable {
         return status;
     }
 
+    /** Last position whose DuckDB transaction is committed; 0 before the first is. Costs no query. */
+    public long appliedPosition() {
+        return appliedPosition;
+    }
+
     private static Properties settings(String bootstrapServers) {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -94,6 +100,7 @@ public final class FactMaterializer implements AutoCloseable {
     private void run() {
         try (FactWriter writer = warehouse.writer()) {
             FactBuffer buffer = new FactBuffer(warehouse.read(ReadSession::progress));
+            appliedPosition = buffer.applied().position();
             seek(buffer.applied());
             materialize(buffer, writer);
         } catch (WakeupException e) {
@@ -149,6 +156,7 @@ public final class FactMaterializer implements AutoCloseable {
     private void write(FactBuffer buffer, FactWriter writer) {
         FactBatch batch = buffer.drain();
         writer.apply(batch);
+        appliedPosition = batch.position();
         Set<FactTable> touched = EnumSet.noneOf(FactTable.class);
         for (FactRow row : batch.rows()) {
             touched.add(row.table());
