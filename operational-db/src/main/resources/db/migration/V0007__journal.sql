@@ -89,6 +89,7 @@ declare
   checked_entry_id bigint;
   line_count bigint;
   difference numeric;
+  ignored text := set_config('vigie.balance_checked', 'yes', true);
 begin
   if tg_table_name = 'postings' then
     checked_entry_id := new.entry_id;
@@ -114,10 +115,14 @@ after insert on ledger.journal_entries
 deferrable initially deferred
 for each row execute function ledger.refuse_unbalanced_entry();
 
+-- An entry is checked once, when its transaction ends. A posting asks for a check of its own only when it comes after
+-- one: when somebody made the constraints immediate.
 create constraint trigger postings_balance
 after insert on ledger.postings
 deferrable initially deferred
-for each row execute function ledger.refuse_unbalanced_entry();
+for each row
+when (current_setting('vigie.balance_checked', true) = 'yes')
+execute function ledger.refuse_unbalanced_entry();
 
 -- An entry is complete when its transaction ends: nobody adds a line to it later, even a balanced pair.
 create function ledger.refuse_late_posting() returns trigger

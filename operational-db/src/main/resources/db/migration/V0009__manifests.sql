@@ -1,7 +1,7 @@
 -- Each transaction that writes published rows ends with one manifest row that says what it wrote.
 -- Why: capture compares it with what it received, so a lost or doubled row stops publishing instead of spoiling a
 -- figure.
--- How: statement triggers add to two transaction-local settings (a savepoint rollback takes its part back), and a
+-- How: statement triggers add to a transaction-local setting (a savepoint rollback takes its part back), and a
 -- deferred
 -- trigger, queued by the first published row, writes the manifest at commit. See
 -- decisions/0002-manifest-by-settings.md.
@@ -21,13 +21,16 @@ create table ledger.transaction_manifests (
 comment on table ledger.transaction_manifests is
   'One row per transaction that wrote published rows, the last it writes: what it wrote (manifeste de transaction)';
 
--- Settings, local to the transaction: vigie.tally_rows = {"table":rows,...}, vigie.tally_sums =
--- {debit,credit,quantity,value}. Assignments instead of queries on purpose: this runs for each statement of each
--- transaction.
-create function ledger.tally_rows(counted_table text, counted bigint) returns void
+-- Setting vigie.tally, local to the transaction: {"rows":{table:rows,...},"debit":…,"credit":…,"quantity":…,"value":…}.
+-- Assignments instead of queries on purpose: this runs for each statement of each transaction.
+create function ledger.tally(
+  counted_table text, counted bigint, debit numeric, credit numeric, quantity numeric, value numeric
+) returns void
 language plpgsql as $$
 declare
-  tally jsonb := coalesce(nullif(current_setting('vigie.tally_rows', true), ''), '{}');
+  tally jsonb := coalesce(
+    nullif(current_setting('vigie.tally', true), ''), '{"rows":{},"debit":0,"credit":0,"quantity":0,"value":0}'
+  );
   ignored text;
 begin
   if current_setting('vigie.manifest_written', true) = 'yes' then
@@ -35,22 +38,18 @@ begin
       using errcode = 'check_violation',
         schema = 'ledger', table = 'transaction_manifests', constraint = 'transaction_manifests_is_last';
   end if;
-  tally := jsonb_set(
-    tally, array[counted_table], to_jsonb(coalesce((tally ->> counted_table)::bigint, 0) + counted)
-  );
-  ignored := set_config('vigie.tally_rows', tally::text, true);
-end
-$$;
-
-create function ledger.tally_sums(debit numeric, credit numeric, quantity numeric, value numeric) returns void
-language plpgsql as $$
-declare
-  sums numeric[] := coalesce(nullif(current_setting('vigie.tally_sums', true), ''), '{0,0,0,0}');
-  ignored text;
-begin
   ignored := set_config(
-    'vigie.tally_sums',
-    array[sums[1] + debit, sums[2] + credit, sums[3] + quantity, sums[4] + value]::text,
+    'vigie.tally',
+    jsonb_build_object(
+      'rows', jsonb_set(
+        tally -> 'rows', array[counted_table],
+        to_jsonb(coalesce((tally -> 'rows' ->> counted_table)::bigint, 0) + counted)
+      ),
+      'debit', (tally ->> 'debit')::numeric + debit,
+      'credit', (tally ->> 'credit')::numeric + credit,
+      'quantity', (tally ->> 'quantity')::numeric + quantity,
+      'value', (tally ->> 'value')::numeric + value
+    )::text,
     true
   );
 end
@@ -63,7 +62,7 @@ declare
   ignored text;
 begin
   if counted > 0 then
-    ignored := ledger.tally_rows(tg_table_name, counted);
+    ignored := ledger.tally(tg_table_name, counted, 0, 0, 0, 0);
   end if;
   return null;
 end
@@ -79,8 +78,7 @@ declare
 begin
   select count(*), sum(p.debit), sum(p.credit) into counted, debits, credits from changed_rows as p;
   if counted > 0 then
-    ignored := ledger.tally_rows('postings', counted);
-    ignored := ledger.tally_sums(debits, credits, 0, 0);
+    ignored := ledger.tally('postings', counted, debits, credits, 0, 0);
   end if;
   return null;
 end
@@ -98,8 +96,7 @@ begin
   into counted, quantities, purchase_values
   from changed_rows as m;
   if counted > 0 then
-    ignored := ledger.tally_rows('stock_moves', counted);
-    ignored := ledger.tally_sums(0, 0, quantities, purchase_values);
+    ignored := ledger.tally('stock_moves', counted, 0, 0, quantities, purchase_values);
   end if;
   return null;
 end
@@ -109,8 +106,7 @@ $$;
 create function ledger.write_manifest() returns trigger
 language plpgsql as $$
 declare
-  tally jsonb := nullif(current_setting('vigie.tally_rows', true), '');
-  sums numeric[] := coalesce(nullif(current_setting('vigie.tally_sums', true), ''), '{0,0,0,0}');
+  tally jsonb := nullif(current_setting('vigie.tally', true), '');
   ignored text;
 begin
   if current_setting('vigie.manifest_written', true) = 'yes' then
@@ -125,22 +121,15 @@ begin
     (transaction_id, row_count, rows_by_table, debit, credit, quantity, value)
   values (
     pg_current_xact_id()::text::bigint,
-    (select sum(t.value::bigint) from jsonb_each_text(tally) as t),
-    replace(tally::text, ' ', ''),
-    sums[1],
-    sums[2],
-    sums[3],
-    sums[4]
+    (select sum(t.value::bigint) from jsonb_each_text(tally -> 'rows') as t),
+    replace((tally -> 'rows')::text, ' ', ''),
+    (tally ->> 'debit')::numeric,
+    (tally ->> 'credit')::numeric,
+    (tally ->> 'quantity')::numeric,
+    (tally ->> 'value')::numeric
   );
   ignored := set_config('vigie.manifest_written', 'yes', true);
   return null;
-end
-$$;
-
-create function ledger.nothing_tallied() returns boolean
-language plpgsql stable as $$
-begin
-  return coalesce(current_setting('vigie.tally_rows', true), '') = '';
 end
 $$;
 
@@ -182,7 +171,7 @@ begin
     end loop;
     execute format(
       'create constraint trigger %I after %s on ledger.%I deferrable initially deferred for each row '
-      'when (ledger.nothing_tallied()) '
+      'when (coalesce(current_setting(''vigie.tally'', true), '''') = '''') '
       'execute function ledger.write_manifest()',
       published || '_manifest', array_to_string(events, ' or '), published
     );

@@ -40,6 +40,17 @@ class ConstraintTest {
     }
 
     @Test
+    void anEntryCheckedEarlyIsCheckedAgainWhenPostingsFollow() {
+        assertThat(refusedBy(
+                        ENTRY,
+                        posting("T-1", 1, "512", "10", "0"),
+                        posting("T-1", 2, "607", "0", "10"),
+                        "set constraints ledger.journal_entries_balance immediate",
+                        posting("T-1", 3, "607", "0", "10")))
+                .isEqualTo("journal_entries_balance");
+    }
+
+    @Test
     void entryWithoutPostingsIsRefused() {
         assertThat(refusedBy(ENTRY)).isEqualTo("journal_entries_balance");
     }

@@ -18,7 +18,7 @@ import vigie.localstack.folder.DataFolder;
 
 /** Runs the benches of {@code vigie bench} one after the other, each on an empty folder that is removed afterwards. */
 public final class RunBenches {
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final int BACKLOG_ACTIONS = 10_000;
 

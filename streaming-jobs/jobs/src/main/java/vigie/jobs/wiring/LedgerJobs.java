@@ -74,7 +74,7 @@ public final class LedgerJobs {
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
         settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(2));
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
         settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(config.checkpointIntervalMillis()));
         settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
