@@ -47,7 +47,7 @@ public final class LocalStack implements AutoCloseable {
     private final EmbeddedLedger ledger;
     private final EmbeddedKafka kafka;
     private final EmbeddedFlink flink;
-    private final CaptureLedger capture;
+    private volatile CaptureLedger capture;
     private final Dashboard dashboard;
 
     private LocalStack(StackSettings settings, DataFolder.Hold hold, StartingParts parts) {
@@ -157,6 +157,19 @@ public final class LocalStack implements AutoCloseable {
         return false;
     }
 
+    /**
+     * Stops the capture while the other parts run: what commits waits in the WAL until {@link #startCapture()}. For
+     * measuring how fast a backlog is worked off.
+     */
+    public void stopCapture() {
+        capture.close();
+    }
+
+    /** Starts the capture again where {@link #stopCapture()} left it. */
+    public void startCapture() {
+        capture = CaptureLedger.start(captureConfig(settings, ledger.access(), kafka.bootstrapServers()));
+    }
+
     /** Publishes a snapshot of what can be queried now, for {@code vigie sql} and for controllers. */
     public void publishSnapshot() {
         dashboard.publishSnapshot();
@@ -238,10 +251,8 @@ public final class LocalStack implements AutoCloseable {
                         settings.folder().flink(), settings.ports().flink(), settings.parallelism()));
     }
 
-    /** Starts the capture and returns once it knows which epoch, hence which topic, it publishes. */
-    private static CaptureStatus startCapture(StackSettings settings, StartingParts parts) {
-        LedgerAccess ledger = parts.part(EmbeddedLedger.class).access();
-        CaptureConfig config = new CaptureConfig(
+    private static CaptureConfig captureConfig(StackSettings settings, LedgerAccess ledger, String bootstrapServers) {
+        return new CaptureConfig(
                 LedgerAccess.HOST,
                 ledger.port(),
                 LedgerAccess.DATABASE,
@@ -249,10 +260,18 @@ public final class LocalStack implements AutoCloseable {
                 ledger.secrets().capture(),
                 SLOT,
                 PUBLICATION,
-                parts.part(EmbeddedKafka.class).bootstrapServers(),
+                bootstrapServers,
                 LEDGER_TOPIC,
                 settings.partitions(),
                 settings.ports().captureMetrics());
+    }
+
+    /** Starts the capture and returns once it knows which epoch, hence which topic, it publishes. */
+    private static CaptureStatus startCapture(StackSettings settings, StartingParts parts) {
+        CaptureConfig config = captureConfig(
+                settings,
+                parts.part(EmbeddedLedger.class).access(),
+                parts.part(EmbeddedKafka.class).bootstrapServers());
         CaptureLedger capture = parts.start("part.capture", CaptureLedger.class, () -> {
             CaptureLedger started = CaptureLedger.start(config);
             await(() -> started.status().epoch() > 0 || started.status().state() == State.HALTED, EPOCH_WAIT);

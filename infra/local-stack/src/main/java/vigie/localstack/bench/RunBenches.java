@@ -18,9 +18,10 @@ import vigie.localstack.folder.DataFolder;
 
 /** Runs the benches of {@code vigie bench} one after the other, each on an empty folder that is removed afterwards. */
 public final class RunBenches {
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration MEASURED = Duration.ofSeconds(30);
-    private static final int BACKLOG_ACTIONS = 10_000;
+    private static final int[] RATES = {100, 400, 1_000};
+    private static final int BACKLOG_ACTIONS = 20_000;
 
     private final Words words;
     private final PrintWriter out;
@@ -53,8 +54,9 @@ public final class RunBenches {
                     inFolder("bench.latency", folder -> {
                         try (LocalStack stack = LocalStack.start(settings(folder), words, StartReport.NONE)) {
                             LatencyBench latency = new LatencyBench(stack, out);
-                            latency.run(100, WARM_UP, MEASURED);
-                            latency.run(1_000, WARM_UP, MEASURED);
+                            for (int transactionsPerSecond : RATES) {
+                                latency.run(transactionsPerSecond, WARM_UP, MEASURED);
+                            }
                         }
                     });
                 case RATE ->
