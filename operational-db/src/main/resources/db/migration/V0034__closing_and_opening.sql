@@ -1,6 +1,7 @@
 -- Closing the books: accruals and their reversal, by period; reopening a period with its reason.
 -- Accrued sales have a role of their own on the account of the sales: controls compare role SALES with invoices.
--- Lock impact: a short exclusive lock on periods (new trigger). Verified by: ClosingTest, verify/chart_roles.verify.sql.
+-- Lock impact: a short exclusive lock on periods (new trigger).
+-- Verified by: ClosingTest, verify/chart_roles.verify.sql.
 insert into ledger.accounts (code, name_fr, name_en)
 values
   ('44586', 'TVA sur factures non parvenues', 'Input VAT on goods received, not invoiced'),

@@ -1,5 +1,5 @@
--- A second chart of accounts, anglo-saxon: the same roles, its own codes. The accounts of a chart wait in chart_accounts
--- and become accounts of the ledger when the company chooses it, so a French company sees none of them.
+-- A second chart of accounts, anglo-saxon: the same roles, its own codes. The accounts of a chart wait in
+-- chart_accounts and become accounts of the ledger when the company chooses it, so a French company sees none of them.
 -- Lock impact: short exclusive locks on chart_roles and accounts (foreign keys). Verified by: ScenarioTest, ChartTest,
 -- verify/chart_roles.verify.sql.
 create table ledger.chart_accounts (

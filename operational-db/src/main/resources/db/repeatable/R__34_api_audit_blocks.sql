@@ -193,7 +193,7 @@ language sql stable as $$
   order by f.block_number, f.row_id nulls last, f.table_name, f.problem
 $$;
 comment on function api.verify_blocks(bigint, text) is
-  'One row per sealed row or block that is not as it was sealed, the first broken first (contrôle de la piste d''audit)';
+  'One row per sealed row or block that is not as it was sealed, the first broken first (contrôle des blocs)';
 
 revoke execute on function api.verify_blocks(bigint, text) from vigie_writer;
 grant execute on function

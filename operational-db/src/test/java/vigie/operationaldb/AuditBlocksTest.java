@@ -58,7 +58,7 @@ class AuditBlocksTest {
     @CsvSource(delimiter = '|', textBlock = """
             update ledger.postings set debit = debit + 0.01 where id = 3 | 3 | postings | ROW_CHANGED
             update ledger.postings set label = 'x' where id = 14 | 14 | postings | ROW_CHANGED
-            update ledger.journal_entries set effective_on = '2026-01-06' where id = 1 | 1 | journal_entries | ROW_CHANGED
+            update ledger.journal_entries set label = 'x' where id = 1 | 1 | journal_entries | ROW_CHANGED
             update ledger.stock_moves set quantity = 1 where id = 2 | 2 | stock_moves | ROW_CHANGED
             delete from ledger.postings where id = 6 | 6 | postings | ROW_REMOVED
             """)
@@ -72,8 +72,8 @@ class AuditBlocksTest {
     void rowSlippedIntoASealedTransactionIsNamed() throws SQLException {
         tamper("""
                 insert into ledger.postings overriding system value
-                select 999, p.entry_id, p.entry_number, 99, p.account_code, p.role, 5, 0, p.effective_on, p.journal_code,
-                  p.document_type, p.document_number, p.customer_id, p.supplier_id, p.product_id, p.order_line_id,
+                select 999, p.entry_id, p.entry_number, 99, p.account_code, p.role, 5, 0, p.effective_on,
+                  p.journal_code, p.document_type, p.document_number, p.customer_id, p.supplier_id, p.product_id, p.order_line_id,
                   p.label, p.recorded_at, p.xid
                 from ledger.postings as p
                 where p.id = 1

@@ -113,8 +113,8 @@ class BooksTest {
                             select c.code,
                               coalesce(sum(o.amount) filter (where i.due_on >= '%1$s'), 0.00),
                               coalesce(sum(o.amount) filter (where i.due_on < '%1$s' and i.due_on >= d.day - 30), 0.00),
-                              coalesce(sum(o.amount) filter (where i.due_on < d.day - 30 and i.due_on >= d.day - 60), 0.00),
-                              coalesce(sum(o.amount) filter (where i.due_on < d.day - 60 and i.due_on >= d.day - 90), 0.00),
+                              coalesce(sum(o.amount) filter (where i.due_on between d.day - 60 and d.day - 31), 0.00),
+                              coalesce(sum(o.amount) filter (where i.due_on between d.day - 90 and d.day - 61), 0.00),
                               coalesce(sum(o.amount) filter (where i.due_on < d.day - 90), 0.00),
                               sum(o.amount)
                             from (select '%1$s'::date as day) as d

@@ -126,7 +126,9 @@ class LetteringTest {
                     "p.entry_number = 'EC-000008'")) {
                 assertThatThrownBy(() -> ledger.tamper("""
                                 insert into ledger.letters (letter_rank, code, account_code, customer_id, lettered_on)
-                                select 9, 'AI', '411', c.id, '2026-12-31' from ledger.customers as c where c.code = 'TOYS'
+                                select 9, 'AI', '411', c.id, '2026-12-31'
+                                from ledger.customers as c
+                                where c.code = 'TOYS'
                                 """, """
                                 insert into ledger.letter_postings (letter_id, posting_id)
                                 select (select max(l.id) from ledger.letters as l), p.id
