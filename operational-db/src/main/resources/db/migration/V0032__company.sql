@@ -58,11 +58,12 @@ for each row
 when ((new.chart_profile, new.currency_code) <> (old.chart_profile, old.currency_code))
 execute function ledger.refuse_other_chart();
 
--- Where a year's result goes when its accounts are carried forward.
+-- Where a year's result goes when its accounts are carried forward; a company may have the accounts already.
 insert into ledger.accounts (code, name_fr, name_en)
 values
   ('120', 'Résultat de l''exercice (bénéfice)', 'Result of the year (profit)'),
-  ('129', 'Résultat de l''exercice (perte)', 'Result of the year (loss)');
+  ('129', 'Résultat de l''exercice (perte)', 'Result of the year (loss)')
+on conflict (code) do nothing;
 
 insert into ledger.chart_roles (profile, role, account_code)
 values

@@ -5,7 +5,8 @@
 insert into ledger.accounts (code, name_fr, name_en)
 values
   ('44586', 'TVA sur factures non parvenues', 'Input VAT on goods received, not invoiced'),
-  ('44587', 'TVA sur factures à établir', 'Output VAT on delivered, not invoiced');
+  ('44587', 'TVA sur factures à établir', 'Output VAT on delivered, not invoiced')
+on conflict (code) do nothing;
 
 insert into ledger.chart_roles (profile, role, account_code)
 values
