@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vigie.operationaldb.demo.ApplyAction;
 import vigie.operationaldb.demo.BusinessAction;
 import vigie.operationaldb.demo.DistributorSimulator;
@@ -158,6 +160,30 @@ class BooksTest {
         assertThat(ledger.rows("select sum(a.total) from api.aged_payables('" + lastDay + "') as a"))
                 .isEqualTo(ledger.rows(
                         "select sum(p.credit - p.debit) from ledger.postings as p" + " where p.account_code = '401'"));
+    }
+
+    /** An invoice of 42.20 due on 27 February, one of a supplier of 48.00 due the day after. */
+    @ParameterizedTest
+    @CsvSource({
+        "0,not_due",
+        "1,days_1_30",
+        "30,days_1_30",
+        "31,days_31_60",
+        "60,days_31_60",
+        "61,days_61_90",
+        "90,days_61_90",
+        "91,days_over_90"
+    })
+    void itemIsAgedByTheDaysPastDue(int daysLate, String bucket) throws SQLException {
+        try (LedgerUnderTest small = LedgerUnderTest.withCompany()) {
+            small.play(Story.read("close-and-reopen"));
+            assertThat(small.rows("select a." + bucket + " from api.aged_receivables(date '2026-02-27' + " + daysLate
+                            + ") as a where a.customer_code = 'GIFT'"))
+                    .isEqualTo("42.20\n");
+            assertThat(small.rows("select a." + bucket + " from api.aged_payables(date '2026-02-28' + " + daysLate
+                            + ") as a"))
+                    .isEqualTo("48.00\n");
+        }
     }
 
     @Test
