@@ -27,3 +27,9 @@ confirm_order {"number": "O5", "customer": "GIFT", "channel": "WEB", "warehouse"
   "lines": [{"sku": "S10", "quantity": 100, "unit_price": 10}]}
 record_payment {"customer": "TOYS", "paid_on": "2026-01-08", "method": "card", "amount": 30,
   "allocations": [{"invoice": "FC-000001", "amount": 20}], "excess": "on-account"}
+post_entry {"journal": "OD", "effective_on": "2026-01-08", "label": "Avance de frais",
+  "lines": [{"account": "411", "debit": 5, "customer": "GIFT"}, {"account": "512", "credit": 5}]}
+post_entry {"journal": "OD", "effective_on": "2026-01-09", "label": "Frais remboursés",
+  "lines": [{"account": "512", "debit": 5}, {"account": "411", "credit": 5, "customer": "GIFT"}]}
+letter {"lettered_on": "2026-01-09",
+  "postings": [{"entry": "EC-000006", "line_no": 1}, {"entry": "EC-000007", "line_no": 2}]}

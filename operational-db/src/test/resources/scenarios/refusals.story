@@ -121,3 +121,34 @@ refused ALLOCATION_ABOVE_PAYMENT record_payment {"customer": "TOYS", "paid_on": 
   "amount": 5, "allocations": [{"invoice": "FC-000001", "amount": 6}]}
 refused OTHER_CUSTOMER record_payment {"customer": "GIFT", "paid_on": "2026-01-09", "method": "card", "amount": 5,
   "allocations": [{"invoice": "FC-000001", "amount": 5}]}
+refused UNKNOWN_CUSTOMER post_entry {"journal": "OD", "effective_on": "2026-01-08", "label": "x",
+  "lines": [{"account": "411", "debit": 1, "customer": "NONE"}, {"account": "607", "credit": 1}]}
+refused UNKNOWN_SUPPLIER post_entry {"journal": "OD", "effective_on": "2026-01-08", "label": "x",
+  "lines": [{"account": "401", "debit": 1, "supplier": "NONE"}, {"account": "607", "credit": 1}]}
+refused MALFORMED_COMMAND post_entry {"journal": "OD", "effective_on": "2026-01-08", "label": "x",
+  "lines": [{"account": "401", "debit": 1, "supplier": "MINI", "customer": "TOYS"}, {"account": "607", "credit": 1}]}
+refused DATE_BEFORE_ORIGIN invoice_purchase {"purchase_order": "PO1", "invoiced_on": "2026-01-08",
+  "due_on": "2026-01-07", "lines": [{"line_no": 2, "quantity": 1}]}
+refused UNKNOWN_ENTRY letter {"lettered_on": "2026-01-09",
+  "postings": [{"entry": "NONE", "line_no": 1}, {"entry": "EC-000003", "line_no": 1}]}
+refused UNKNOWN_LINE letter {"lettered_on": "2026-01-09",
+  "postings": [{"entry": "EC-000003", "line_no": 9}, {"entry": "EC-000003", "line_no": 1}]}
+refused DUPLICATE_LINE letter {"lettered_on": "2026-01-09",
+  "postings": [{"entry": "EC-000003", "line_no": 1}, {"entry": "EC-000003", "line_no": 1}]}
+refused ALREADY_LETTERED letter {"lettered_on": "2026-01-09",
+  "postings": [{"entry": "EC-000006", "line_no": 1}, {"entry": "EC-000007", "line_no": 2}]}
+# The account of the sales is not one of third parties; the second pair is of two customers.
+refused NOT_LETTERABLE letter {"lettered_on": "2026-01-09",
+  "postings": [{"entry": "EC-000003", "line_no": 2}, {"entry": "EC-000004", "line_no": 2}]}
+refused NOT_LETTERABLE letter {"lettered_on": "2026-01-09",
+  "postings": [{"entry": "EC-000003", "line_no": 1}, {"entry": "EC-000002", "line_no": 2}]}
+refused LETTER_UNBALANCED letter {"lettered_on": "2026-01-09",
+  "postings": [{"entry": "EC-000003", "line_no": 1}, {"entry": "EC-000005", "line_no": 2}]}
+refused UNKNOWN_CHART put_company {"name": "Vigie SA", "chart": "NONE"}
+refused CHART_SETTLED put_company {"name": "Vigie SA", "chart": "anglo_saxon"}
+refused MALFORMED_COMMAND put_company {"name": "Vigie SA", "siren": "12345678"}
+refused PERIOD_NOT_CLOSED reopen_period {"starts_on": "2026-01-01", "reason": "a forgotten invoice"}
+refused UNKNOWN_PERIOD reopen_period {"starts_on": "2030-01-01", "reason": "a forgotten invoice"}
+refused UNKNOWN_PERIOD post_accruals {"starts_on": "2030-01-01"}
+refused ALREADY_POSTED open_balances {"opened_on": "2026-01-01",
+  "lines": [{"account": "512", "debit": 1}, {"account": "607", "credit": 1}]}

@@ -30,6 +30,7 @@ public final class MigrateDatabase {
             "entries_balance",
             "stock_levels_match_moves",
             "receivables_match_account_411",
+            "settling_postings_match_documents",
             "every_transaction_has_a_manifest");
     private static final int SHOWN_ROWS = 5;
 

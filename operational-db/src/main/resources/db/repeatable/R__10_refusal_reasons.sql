@@ -151,5 +151,37 @@ values
     'UNBALANCED_ENTRY',
     'Écriture déséquilibrée : débit {debit}, crédit {credit}.',
     'Unbalanced entry: debit {debit}, credit {credit}.'
+  ),
+  ('UNKNOWN_ENTRY', 'Écriture inconnue : {code}.', 'Unknown journal entry: {code}.'),
+  (
+    'ALREADY_LETTERED',
+    'La ligne {line_no} de l''écriture {entry} porte déjà la lettre {letter}.',
+    'Line {line_no} of entry {entry} already has letter {letter}.'
+  ),
+  (
+    'NOT_LETTERABLE',
+    'Un lettrage réunit des lignes d''un même compte de tiers et d''un même client ou fournisseur.',
+    'A letter is for lines of one receivable or payable account and of one customer or supplier.'
+  ),
+  (
+    'LETTER_UNBALANCED',
+    'Les lignes à lettrer ne se soldent pas : débit {debit}, crédit {credit}.',
+    'The lines to letter do not settle each other: debit {debit}, credit {credit}.'
+  ),
+  ('UNKNOWN_CHART', 'Plan comptable inconnu : {code}.', 'Unknown chart of accounts: {code}.'),
+  (
+    'CHART_SETTLED',
+    'Des écritures sont déjà passées : le plan comptable reste {chart} et la devise {currency}.',
+    'Entries are already posted: the chart of accounts stays {chart} and the currency {currency}.'
+  ),
+  (
+    'PERIOD_NOT_CLOSED',
+    'La période du {starts_on} au {ends_on} n''est pas clôturée.',
+    'The period from {starts_on} to {ends_on} is not closed.'
+  ),
+  (
+    'ALREADY_POSTED',
+    'Des écritures sont déjà passées : les à nouveaux viennent avant toute autre.',
+    'Entries are already posted: opening balances come before all others.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

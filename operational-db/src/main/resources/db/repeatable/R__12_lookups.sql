@@ -10,6 +10,7 @@ begin
     when 'PRODUCT' then (select t.id from ledger.products as t where t.sku = sought)
     when 'FAMILY' then (select t.id from ledger.product_families as t where t.code = sought)
     when 'SEGMENT' then (select t.id from ledger.customer_segments as t where t.code = sought)
+    when 'CUSTOMER' then (select t.id from ledger.customers as t where t.code = sought)
     when 'PAYMENT_TERMS' then (select t.id from ledger.payment_terms as t where t.code = sought)
     when 'SALESPERSON' then (select t.id from ledger.salespeople as t where t.code = sought)
     when 'CHANNEL' then (select t.id from ledger.channels as t where t.code = sought)

@@ -1,10 +1,10 @@
 -- From what a document means (legs by role) to the entry in the journal, and from a stock document to its moves.
 
 create or replace function ledger.chart_profile() returns text
-language sql immutable
-return 'pcg';
+language sql stable
+return coalesce((select c.chart_profile from ledger.companies as c), 'pcg');
 
-comment on function ledger.chart_profile() is 'Chart of accounts the roles are mapped with';
+comment on function ledger.chart_profile() is 'Chart of accounts the roles are mapped with; the French one by default';
 
 create or replace function ledger.leg_of(
   role text,

@@ -203,7 +203,9 @@ begin
     return known;
   end if;
   perform ledger.check_fields(
-    body, '', '{purchase_order text, number text?, invoiced_on date, lines lines?, tax_rate_percent percent?}'
+    body,
+    '',
+    '{purchase_order text, number text?, invoiced_on date, due_on date?, lines lines?, tax_rate_percent percent?}'
   );
   perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, net_amount amount0?}');
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
@@ -261,6 +263,11 @@ begin
     purchase_order.supplier_id, purchase_order.id, (body ->> 'invoiced_on')::date, net, tax, net + tax
   )
   returning * into invoice;
+  if body ->> 'due_on' is not null then
+    perform ledger.require_not_before((body ->> 'due_on')::date, invoice.number, invoice.invoiced_on);
+    insert into ledger.supplier_invoice_due_dates (invoice_id, invoiced_on, due_on)
+    values (invoice.id, invoice.invoiced_on, (body ->> 'due_on')::date);
+  end if;
   insert into ledger.supplier_invoice_lines
     (invoice_id, number, line_no, purchase_order_line_id, product_id, quantity, net_amount, price_difference_amount)
   select invoice.id, invoice.number, l.ordinality, l.line_id, l.product_id, l.quantity, l.net, l.difference

@@ -1,10 +1,12 @@
--- Roles the posting rules use that the default chart of accounts does not map.
-select r.role
+-- Roles the posting rules use that a chart of accounts does not map.
+select f.profile, r.role
 from (
   values
     ('STOCK'), ('VAR_IN'), ('VAR_OUT'), ('INV_DIFF'), ('PURCH'), ('GRNI'), ('SUP'), ('VAT_IN'), ('VAT_OUT'),
-    ('CUST'), ('CUST_ADVANCE'), ('UNBILLED'), ('DEFERRED_REV'), ('BANK'), ('SALES'), ('RRR_SALES')
+    ('CUST'), ('CUST_ADVANCE'), ('UNBILLED'), ('DEFERRED_REV'), ('BANK'), ('SALES'), ('RRR_SALES'),
+    ('PROFIT'), ('LOSS'), ('VAT_IN_ACC'), ('VAT_OUT_ACC'), ('ACCRUED_SALES')
 ) as r (role)
+cross join ledger.chart_profiles as f
 where not exists (
-  select from ledger.chart_roles as c where c.profile = 'pcg' and c.role = r.role
+  select from ledger.chart_roles as c where c.profile = f.profile and c.role = r.role
 );

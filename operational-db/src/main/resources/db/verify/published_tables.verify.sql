@@ -24,7 +24,9 @@ from (
   where c.relnamespace = 'ledger'::regnamespace
     and c.relkind = 'r'
     and c.relname not in (
-      'chart_roles', 'commands', 'journals', 'master_versions', 'refusal_reasons', 'stock_levels'
+      'accrual_entries', 'audit_blocks', 'audit_digests', 'chart_accounts', 'chart_profiles', 'chart_roles', 'commands',
+      'companies', 'journals', 'letter_postings', 'letters', 'master_versions', 'period_reopenings', 'refusal_reasons',
+      'stock_levels', 'supplier_invoice_due_dates'
     )
 ) as t
 where t.problem is not null;

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,11 @@ final class LedgerUnderTest implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("query failed: " + sql, e);
         }
+    }
+
+    /** The two columns of a query, the first being the key. */
+    Map<String, String> pairs(String sql) {
+        return rows(sql).lines().map(row -> row.split(" ")).collect(Collectors.toMap(row -> row[0], row -> row[1]));
     }
 
     /** Number of rows of every table of the ledger. */

@@ -20,6 +20,13 @@ class PrivilegesTest {
             vigie_reader  | select count(*) from ledger.postings
             vigie_reader  | select count(*) from ledger.commands
             vigie_reader  | select count(*) from api.trial_balance
+            vigie_reader  | select count(*) from api.trial_balance_between('2026-01-01', '2026-12-31')
+            vigie_reader  | select count(*) from api.general_ledger('411', '2026-01-01', '2026-12-31')
+            vigie_reader  | select count(*) from api.aged_receivables('2026-01-31', api.snapshot_at(now()))
+            vigie_reader  | select count(*) from api.aged_payables('2026-01-31')
+            vigie_reader  | select count(*) from api.fec_lines('2026-01-01', '2026-12-31')
+            vigie_reader  | select count(*) from api.verify_blocks()
+            vigie_writer  | select api.seal_blocks(null, '{}')
             vigie_capture | select count(*) from ledger.postings
             vigie_capture | select count(*) from ledger.transaction_manifests
             """)
@@ -36,6 +43,12 @@ class PrivilegesTest {
             vigie_writer  | create table api.mine (id integer)
             vigie_writer  | create table public.mine (id integer)
             vigie_writer  | set role vigie_owner
+            vigie_writer  | select count(*) from api.aged_receivables('2026-01-31')
+            vigie_writer  | select count(*) from api.fec_lines('2026-01-01', '2026-12-31')
+            vigie_writer  | select count(*) from api.verify_blocks()
+            vigie_reader  | select api.seal_blocks(null, '{}')
+            vigie_reader  | insert into ledger.letter_postings (posting_id, letter_id) values (1, 1)
+            vigie_capture | select count(*) from ledger.audit_blocks
             vigie_reader  | select api.tick(null, '{"business_on": "2026-01-05"}')
             vigie_reader  | delete from ledger.postings
             vigie_reader  | select nextval('ledger.payment_numbers')

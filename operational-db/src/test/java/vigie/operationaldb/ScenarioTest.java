@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plays each story through the api functions and compares journal, moves, stock and open items with a golden text. */
 class ScenarioTest {
@@ -60,10 +61,26 @@ class ScenarioTest {
             order by b.account_code collate "C"
             """;
 
+    private static final String ACCOUNTS = """
+            select distinct f.account_code, t.account_code
+            from ledger.chart_roles as f
+            join ledger.chart_roles as t on t.role = f.role
+            where f.profile = 'pcg' and t.profile = 'anglo_saxon'
+            """;
+
+    static List<String> stories() {
+        return List.of(
+                "order-to-cash",
+                "partial-receipt",
+                "return-and-credit",
+                "transfer-and-count",
+                "money-on-account",
+                "close-and-reopen",
+                "opening-balances");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"order-to-cash", "partial-receipt", "return-and-credit", "transfer-and-count", "money-on-account"
-            })
+    @MethodSource("stories")
     void storyLeavesTheJournalAndTheStockWeReviewed(String name) throws SQLException {
         try (LedgerUnderTest ledger = LedgerUnderTest.withCompany()) {
             ledger.play(Story.read(name));
@@ -74,6 +91,19 @@ class ScenarioTest {
                     + "\nopen receivables\n" + ledger.rows(OPEN)
                     + "\ntrial balance: debit, credit, balance\n" + ledger.rows(BALANCE);
             Golden.matches(Path.of("src/test/resources/scenarios", name + ".golden.txt"), text);
+            assertThat(MigrateDatabase.verify(ledger.administrator())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    void storyLeavesTheSameEntriesOnTheAccountsOfTheOtherChart(String name) throws SQLException, CommandRefused {
+        try (LedgerUnderTest ledger = LedgerUnderTest.withCompany()) {
+            ledger.accept("put_company", "{\"name\": \"Toys Ltd\", \"chart\": \"anglo_saxon\"}");
+            ledger.play(Story.read(name).withAccounts(ledger.pairs(ACCOUNTS)));
+            String text = "journal\n" + ledger.rows(JOURNAL) + "\ntrial balance: debit, credit, balance\n"
+                    + ledger.rows(BALANCE);
+            Golden.matches(Path.of("src/test/resources/scenarios", name + ".anglo-saxon.golden.txt"), text);
             assertThat(MigrateDatabase.verify(ledger.administrator())).isEmpty();
         }
     }

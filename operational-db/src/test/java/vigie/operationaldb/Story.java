@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Story(String name, List<Step> steps) {
     private static final Pattern WORDS = Pattern.compile("(?:refused (?<refusal>[A-Z_]+) )?(?<command>[a-z_]+)");
+
+    private static final Pattern ACCOUNT = Pattern.compile("\"account\": \"(\\d+)\"");
 
     /** One command, with the code it is refused with or null when it is accepted. */
     record Step(@Nullable String refusal, String command, String body) {}
@@ -34,6 +37,19 @@ record Story(String name, List<Step> steps) {
         }
         addStep(steps, statement.toString());
         return new Story(name, List.copyOf(steps));
+    }
+
+    /** The same story where the accounts people name are those of another chart. */
+    Story withAccounts(Map<String, String> codes) {
+        return new Story(
+                name,
+                steps.stream()
+                        .map(step -> new Step(
+                                step.refusal(),
+                                step.command(),
+                                ACCOUNT.matcher(step.body())
+                                        .replaceAll(found -> "\"account\": \"" + codes.get(found.group(1)) + "\"")))
+                        .toList());
     }
 
     static String text(String resource) {

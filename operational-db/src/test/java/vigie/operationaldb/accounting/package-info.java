@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.operationaldb.accounting;
+
+import org.jspecify.annotations.NullMarked;
