@@ -27,3 +27,18 @@ confirm_order {"number": "O5", "customer": "GIFT", "channel": "WEB", "warehouse"
   "lines": [{"sku": "S10", "quantity": 100, "unit_price": 10}]}
 record_payment {"customer": "TOYS", "paid_on": "2026-01-08", "method": "card", "amount": 30,
   "allocations": [{"invoice": "FC-000001", "amount": 20}], "excess": "on-account"}
+put_price_list {"code": "PUBLIC", "name": "Tarif public", "valid_from": "2026-01-01",
+  "lines": [{"sku": "S10", "unit_price": 10}]}
+quote {"number": "Q1", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1}]}
+confirm_order {"number": "O6", "quotation": "Q1", "ordered_on": "2026-01-07"}
+quote {"number": "Q2", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1}]}
+lose_quotation {"quotation": "Q2", "lost_on": "2026-01-08", "reason": "too dear"}
+quote {"number": "Q3", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-08", "lines": [{"sku": "S10", "quantity": 1}]}
+expire_quotations {"business_on": "2026-01-09"}
+quote {"number": "Q4", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1}]}
+revise_quotation {"quotation": "Q4", "revised_on": "2026-01-07", "valid_until": "2026-01-20",
+  "lines": [{"sku": "S10", "quantity": 2}]}

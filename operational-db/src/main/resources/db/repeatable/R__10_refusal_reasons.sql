@@ -151,5 +151,38 @@ values
     'UNBALANCED_ENTRY',
     'Écriture déséquilibrée : débit {debit}, crédit {credit}.',
     'Unbalanced entry: debit {debit}, credit {credit}.'
+  ),
+  -- Prices and quotations.
+  ('UNKNOWN_QUOTATION', 'Devis inconnu : {code}.', 'Unknown quotation: {code}.'),
+  ('NO_PRICE', 'Aucun tarif ne donne de prix à {sku} le {date}.', 'No price list has a price of {sku} on {date}.'),
+  (
+    'DISCOUNT_ABOVE_TOTAL',
+    'La remise ({amount}) dépasse le total des lignes ({total}).',
+    'The discount ({amount}) is above the total of the lines ({total}).'
+  ),
+  (
+    'PRICE_LIST_OF_OTHERS',
+    'Le tarif {list} s''adresse déjà à d''autres clients.',
+    'Price list {list} is already for other customers.'
+  ),
+  (
+    'QUOTATION_WON',
+    'Le devis {quotation} est gagné depuis le {decided_on} (commande {order}).',
+    'Quotation {quotation} was won on {decided_on} (order {order}).'
+  ),
+  (
+    'QUOTATION_LOST',
+    'Le devis {quotation} est perdu depuis le {decided_on} ({reason}).',
+    'Quotation {quotation} was lost on {decided_on} ({reason}).'
+  ),
+  (
+    'QUOTATION_EXPIRED',
+    'Le devis {quotation} n''est plus valable depuis le {valid_until}.',
+    'Quotation {quotation} was valid until {valid_until}.'
+  ),
+  (
+    'QUOTATION_SUPERSEDED',
+    'Le devis {quotation} a une version plus récente que la {version} : la {latest}.',
+    'Quotation {quotation} has a later version than {version}: {latest}.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

@@ -141,7 +141,34 @@ return (
       ('*', 'table_name', 'Reference table the version belongs to (table)'),
       ('*', 'row_id', 'Identity of the reference row (identifiant)'),
       ('*', 'content', 'The row as it was from this transaction on (contenu)'),
-      ('*', 'changed_by', 'Database user who changed it (auteur)')
+      ('*', 'changed_by', 'Database user who changed it (auteur)'),
+      -- Prices and quotations.
+      ('*', 'audience', 'Whom the list is for: CUSTOMER, SEGMENT or EVERYONE (destinataire)'),
+      ('price_lists', 'customer_id', 'Customer the list is for; null when it is for others (client)'),
+      ('price_lists', 'segment_id', 'Segment the list is for; null when it is for others (segment)'),
+      ('*', 'valid_from', 'First day it is valid (début de validité)'),
+      ('*', 'valid_until', 'Last day it is valid, included; null when it has no end (fin de validité)'),
+      ('*', 'price_list_id', 'Price list (tarif)'),
+      ('price_list_lines', 'product_id', 'Product priced; null for a family (article)'),
+      ('price_list_lines', 'family_id', 'Family whose price for everyone is lowered; null for a product (famille)'),
+      ('price_list_lines', 'unit_price', 'Price of one stock unit, tax excluded; null for a family (prix unitaire HT)'),
+      ('*', 'min_quantity', 'Quantity from which the line applies (palier de quantité)'),
+      ('*', 'discount_percent', 'Discount on the price of everyone, in percent; null for a product (remise)'),
+      ('*', 'withdrawn', 'True when the list no longer names it (retirée)'),
+      ('*', 'version', 'Version of the quotation, from 1 (version de devis)'),
+      ('*', 'previous_version', 'Version this one replaces; null for the first (version précédente)'),
+      ('*', 'quoted_on', 'Business day of the quotation or of its version (date de devis)'),
+      ('*', 'quotation_id', 'Version of the quotation (devis)'),
+      ('*', 'quotation_line_id', 'Line of the quotation the order took; null when none (ligne de devis)'),
+      ('*', 'price_origin', 'AGREED, or audience and object of the list line the price is from (origine du prix)'),
+      ('*', 'list_unit_price', 'Unit price the price lists gave that day, tax excluded; null when none (prix tarif HT)'),
+      ('*', 'price_list_code', 'Price list of the list unit price; null when none (tarif)'),
+      ('*', 'discount_amount', 'List amount less net of the line alone, tax excluded, signed (remise de ligne HT)'),
+      ('*', 'header_discount_amount', 'Share of the discount on the whole document, tax excluded (remise de pied HT)'),
+      ('*', 'decided_on', 'Business day of the decision (date d''issue)'),
+      ('quotation_outcomes', 'order_id', 'Order that won the quotation; null when it is not won (commande client)'),
+      ('quotation_outcomes', 'kind', 'WON, LOST or EXPIRED (issue)'),
+      ('quotation_outcomes', 'reason', 'Why it was lost; null when it was not (motif de perte)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)
