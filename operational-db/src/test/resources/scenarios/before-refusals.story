@@ -42,3 +42,9 @@ quote {"number": "Q4", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS
   "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1}]}
 revise_quotation {"quotation": "Q4", "revised_on": "2026-01-07", "valid_until": "2026-01-20",
   "lines": [{"sku": "S10", "quantity": 2}]}
+put_payment_terms {"code": "2/10", "net_days": 30, "cash_discount_percent": 2, "cash_discount_days": 10}
+put_customer {"code": "EARLY", "name": "Early Bird", "segment": "SHOP", "payment_terms": "2/10"}
+confirm_order {"number": "O7", "customer": "EARLY", "channel": "WEB", "warehouse": "NEG", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1, "unit_price": 10}]}
+deliver {"order": "O7", "delivered_on": "2026-01-07"}
+invoice {"order": "O7", "invoiced_on": "2026-01-07"}

@@ -161,3 +161,34 @@ refused QUOTATION_LOST revise_quotation {"quotation": "Q2", "revised_on": "2026-
 refused QUOTATION_EXPIRED confirm_order {"quotation": "Q3", "ordered_on": "2026-01-08"}
 refused QUOTATION_EXPIRED confirm_order {"quotation": "Q4", "ordered_on": "2026-01-21"}
 refused QUOTATION_SUPERSEDED confirm_order {"quotation": "Q4", "version": 1, "ordered_on": "2026-01-08"}
+# Payment terms, methods and cash discounts.
+refused MALFORMED_COMMAND put_payment_terms {"code": "X"}
+refused MALFORMED_COMMAND put_payment_terms {"code": "X", "net_days": 30,
+  "instalments": [{"net_days": 30, "share_percent": 100}]}
+refused MALFORMED_COMMAND put_payment_terms {"code": "X", "net_days": 30, "cash_discount_percent": 2}
+refused MALFORMED_COMMAND put_payment_terms {"code": "X", "net_days": 30, "cash_discount_days": 10}
+refused VALUE_TOO_LARGE put_payment_terms {"code": "X", "net_days": 3651}
+refused VALUE_TOO_LARGE put_payment_terms {"code": "X", "net_days": 30, "cash_discount_percent": 2,
+  "cash_discount_days": 3651}
+refused INSTALMENTS_NOT_WHOLE put_payment_terms {"code": "X", "instalments": [
+  {"net_days": 30, "share_percent": 50}, {"net_days": 60, "share_percent": "49.9999"}]}
+refused INSTALMENTS_NOT_WHOLE put_payment_terms {"code": "X", "instalments": [
+  {"net_days": 60, "share_percent": 50}, {"net_days": 30, "share_percent": 50}]}
+refused INSTALMENTS_NOT_WHOLE put_payment_terms {"code": "X", "instalments": [
+  {"net_days": 30, "share_percent": 100}, {"net_days": 60, "share_percent": 0}]}
+refused UNKNOWN_PAYMENT_METHOD record_payment {"customer": "TOYS", "paid_on": "2026-01-09", "method": "shells",
+  "amount": 5}
+refused CASH_DISCOUNT_NOT_OFFERED record_payment {"customer": "TOYS", "paid_on": "2026-01-09", "method": "card",
+  "amount": 5, "allocations": [{"invoice": "FC-000001", "amount": 5, "cash_discount": 1}]}
+refused CASH_DISCOUNT_TOO_LATE record_payment {"customer": "EARLY", "paid_on": "2026-01-18", "method": "card",
+  "amount": "9.80", "allocations": [{"invoice": "FC-000003", "amount": "9.80", "cash_discount": "0.20"}]}
+refused CASH_DISCOUNT_TOO_LARGE record_payment {"customer": "EARLY", "paid_on": "2026-01-17", "method": "card",
+  "amount": "9.79", "allocations": [{"invoice": "FC-000003", "amount": "9.79", "cash_discount": "0.21"}]}
+refused PAYMENT_ABOVE_OPEN record_payment {"customer": "EARLY", "paid_on": "2026-01-17", "method": "card",
+  "amount": "9.81", "allocations": [{"invoice": "FC-000003", "amount": "9.81", "cash_discount": "0.20"}]}
+refused DATE_BEFORE_ORIGIN record_payment {"customer": "EARLY", "paid_on": "2026-01-06", "method": "card",
+  "amount": "9.80", "allocations": [{"invoice": "FC-000003", "amount": "9.80", "cash_discount": "0.20"}]}
+# Reminders.
+refused REMINDER_DAYS_TAKEN put_reminder_level {"code": "X", "days_overdue": 5, "name_fr": "x", "name_en": "x"}
+refused QUANTITY_NOT_POSITIVE put_reminder_level {"code": "X", "days_overdue": 0, "name_fr": "x", "name_en": "x"}
+refused VALUE_TOO_LARGE put_reminder_level {"code": "X", "days_overdue": 3651, "name_fr": "x", "name_en": "x"}

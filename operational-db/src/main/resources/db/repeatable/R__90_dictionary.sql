@@ -100,7 +100,7 @@ return (
       ('*', 'country_code', 'Country; null when unknown (pays)'),
       ('*', 'city', 'City; null when unknown (ville)'),
       ('*', 'reason', 'Why, in the words of the person who did it (motif)'),
-      ('*', 'method', 'How it was paid: transfer, cheque, card ... (mode de règlement)'),
+      ('*', 'method', 'How it was paid: code of a payment method; once free text (mode de règlement)'),
       ('credit_note_lines', 'kind', 'RETURN takes the sale back, PRICE lowers its price only (nature d''avoir)'),
       ('stock_moves', 'kind', 'RECEIPT, DELIVERY, CUSTOMER_RETURN, TRANSFER or COUNT (nature de mouvement)'),
       ('*', 'counted_quantity', 'Quantity found, in the stock unit (quantité comptée)'),
@@ -161,14 +161,26 @@ return (
       ('*', 'quotation_id', 'Version of the quotation (devis)'),
       ('*', 'quotation_line_id', 'Line of the quotation the order took; null when none (ligne de devis)'),
       ('*', 'price_origin', 'AGREED, or audience and object of the list line the price is from (origine du prix)'),
-      ('*', 'list_unit_price', 'Unit price the price lists gave that day, tax excluded; null when none (prix tarif HT)'),
+      ('*', 'list_unit_price', 'Unit price of the price lists that day, tax excluded; null when none (prix tarif HT)'),
       ('*', 'price_list_code', 'Price list of the list unit price; null when none (tarif)'),
       ('*', 'discount_amount', 'List amount less net of the line alone, tax excluded, signed (remise de ligne HT)'),
       ('*', 'header_discount_amount', 'Share of the discount on the whole document, tax excluded (remise de pied HT)'),
       ('*', 'decided_on', 'Business day of the decision (date d''issue)'),
       ('quotation_outcomes', 'order_id', 'Order that won the quotation; null when it is not won (commande client)'),
       ('quotation_outcomes', 'kind', 'WON, LOST or EXPIRED (issue)'),
-      ('quotation_outcomes', 'reason', 'Why it was lost; null when it was not (motif de perte)')
+      ('quotation_outcomes', 'reason', 'Why it was lost; null when it was not (motif de perte)'),
+      -- Payment terms, methods and cash discounts.
+      ('payment_schedules', 'net_days', 'Days from date of invoice to each due date, in order (délais en jours)'),
+      ('*', 'share_percent', 'Share of the invoice due on each of these days, in percent (parts)'),
+      ('*', 'cash_discount_percent', 'Discount for paying early, in percent; null when none (taux d''escompte)'),
+      ('*', 'cash_discount_days', 'Days from date of invoice it is offered; null when none (délai d''escompte)'),
+      ('invoice_instalments', 'due_on', 'Day this part is due; the last one is the due day of the invoice (échéance)'),
+      ('invoice_instalments', 'amount', 'Part of the invoice due that day, tax included (montant de l''échéance TTC)'),
+      ('*', 'invoice_cash_discount_id', 'Cash discount the invoice offered (escompte proposé)'),
+      ('*', 'word', 'Word a command may use, in lower case (synonyme)'),
+      ('*', 'method_code', 'Payment method the word stands for (mode de règlement)'),
+      ('payment_methods', 'role', 'Role of the account the money arrives on: BANK or CASH (rôle)'),
+      ('*', 'days_overdue', 'Days after the due date from which the reminder is due (jours de retard)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)

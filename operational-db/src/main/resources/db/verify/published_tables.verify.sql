@@ -25,7 +25,8 @@ from (
     and c.relkind = 'r'
     and c.relname not in (
       'chart_roles', 'commands', 'journals', 'master_versions', 'refusal_reasons', 'stock_levels',
-      'price_lists', 'price_list_lines', 'sales_order_line_prices'
+      'price_lists', 'price_list_lines', 'sales_order_line_prices', 'payment_schedules', 'invoice_instalments',
+      'invoice_cash_discounts', 'cash_discounts_taken', 'payment_methods', 'payment_method_words', 'reminder_levels'
     )
 ) as t
 where t.problem is not null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +156,42 @@ class ConstraintTest {
                   (price_list_id, audience, family_id, min_quantity, discount_percent, withdrawn)
                 select l.id, l.audience, 1, 0, 5, false from ledger.price_lists as l
                 """)).isEqualTo("price_list_lines_family_not_of_everyone");
+    }
+
+    @Test
+    void instalmentsMakeTheInvoiceAndItsDueDate() {
+        String half = """
+                insert into ledger.invoice_instalments (invoice_id, line_no, due_on, amount)
+                select i.id, %d, i.due_on - %d, i.gross_amount / 2 from ledger.customer_invoices as i where i.id = 1
+                """;
+        assertThat(refusedBy(half.formatted(1, 0))).isEqualTo("invoice_instalments_cover_invoice");
+        assertThat(refusedBy(half.formatted(1, 9), half.formatted(2, 1)))
+                .isEqualTo("invoice_instalments_cover_invoice");
+        assertThat(refusedBy(half.formatted(1, 0), half.formatted(2, 0))).isEqualTo("invoice_instalments_due_unique");
+    }
+
+    @Test
+    void scheduleIsWholeAndInOrder() {
+        for (String schedule : List.of(
+                "{30}', '{99}",
+                "{30,30}', '{50,50}",
+                "{60,30}', '{50,50}",
+                "{30}', '{50,50}",
+                "{}', '{}",
+                "{30,60}', '{100,0}",
+                "{30,null}', '{50,50}",
+                "{-1}', '{100}")) {
+            assertThat(refusedBy("insert into ledger.payment_schedules (payment_terms_id, net_days, share_percent)"
+                            + " select t.id, '" + schedule + "' from ledger.payment_terms as t where t.code = 'N30'"))
+                    .as(schedule)
+                    .isEqualTo("payment_schedules_whole");
+        }
+    }
+
+    @Test
+    void paymentHasAKnownMethod() {
+        assertThat(refusedBy(payment("2026-01-10").replace("'card'", "'shells'")))
+                .isEqualTo("payments_method_fk");
     }
 
     private static String version(String number, int version, int previous) {

@@ -105,8 +105,10 @@ class PriceListTest {
             BigDecimal whole = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(total);
             for (int i = 0; i < parts.size(); i++) {
-                BigDecimal tooMuch =
-                        parts.get(i).multiply(whole).subtract(total.multiply(weights.get(i))).abs();
+                BigDecimal tooMuch = parts.get(i)
+                        .multiply(whole)
+                        .subtract(total.multiply(weights.get(i)))
+                        .abs();
                 assertThat(tooMuch).as(total + " by " + text).isLessThan(whole.movePointLeft(2));
             }
         }

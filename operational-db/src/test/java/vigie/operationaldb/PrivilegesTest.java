@@ -20,6 +20,10 @@ class PrivilegesTest {
             vigie_reader  | select count(*) from ledger.postings
             vigie_reader  | select count(*) from ledger.commands
             vigie_reader  | select count(*) from api.trial_balance
+            vigie_reader  | select count(*) from api.reminders('2026-01-05')
+            vigie_reader  | select count(*) from api.list_price('TOYS', 'S10', 1, '2026-01-05')
+            vigie_writer  | select count(*) from api.list_price('TOYS', 'S10', 1, '2026-01-05')
+            vigie_capture | select count(*) from ledger.quotations
             vigie_capture | select count(*) from ledger.postings
             vigie_capture | select count(*) from ledger.transaction_manifests
             """)
@@ -37,10 +41,13 @@ class PrivilegesTest {
             vigie_writer  | create table public.mine (id integer)
             vigie_writer  | set role vigie_owner
             vigie_reader  | select api.tick(null, '{"business_on": "2026-01-05"}')
+            vigie_reader  | select api.quote('k', '{}')
+            vigie_reader  | select ledger.list_price(1, 1, 1, '2026-01-05')
             vigie_reader  | delete from ledger.postings
             vigie_reader  | select nextval('ledger.payment_numbers')
             vigie_capture | select count(*) from ledger.commands
             vigie_capture | select count(*) from ledger.master_versions
+            vigie_capture | select count(*) from ledger.price_list_lines
             vigie_capture | select api.tick(null, '{"business_on": "2026-01-05"}')
             vigie_capture | insert into ledger.clock_ticks (business_on, ticked_at) values (current_date, now())
             """)

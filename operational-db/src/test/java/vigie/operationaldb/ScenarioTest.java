@@ -75,8 +75,15 @@ class ScenarioTest {
             left join ledger.sales_orders as r on r.id = o.order_id
             order by q.number, q.version, l.line_no
             """;
+    private static final String INSTALMENTS = """
+            select i.number, n.line_no, n.due_on, n.amount
+            from ledger.invoice_instalments as n
+            join ledger.customer_invoices as i on i.id = n.invoice_id
+            order by i.number, n.line_no
+            """;
     private static final String PRICES = """
-            select l.order_number, l.line_no, p.price_origin, 'list', coalesce(trim_scale(p.list_unit_price)::text, '-'),
+            select l.order_number, l.line_no, p.price_origin, 'list',
+              coalesce(trim_scale(p.list_unit_price)::text, '-'),
               coalesce(p.price_list_code, '-') || ': ' || l.list_amount || ' - ' || p.discount_amount || ' - '
               || p.header_discount_amount || ' = ' || l.net_amount
             from ledger.sales_order_line_prices as p
@@ -92,7 +99,8 @@ class ScenarioTest {
                 "return-and-credit",
                 "transfer-and-count",
                 "money-on-account",
-                "quote-to-order"
+                "quote-to-order",
+                "instalments"
             })
     void storyLeavesTheJournalAndTheStockWeReviewed(String name) throws SQLException {
         try (LedgerUnderTest ledger = LedgerUnderTest.withCompany()) {
@@ -104,6 +112,7 @@ class ScenarioTest {
                     + "\nstock on hand\n" + ledger.rows(STOCK)
                     + "\norders\n" + ledger.rows(ORDERS)
                     + "\nopen receivables\n" + ledger.rows(OPEN)
+                    + ledger.rows(INSTALMENTS).indent(2)
                     + "\ntrial balance: debit, credit, balance\n" + ledger.rows(BALANCE);
             Golden.matches(Path.of("src/test/resources/scenarios", name + ".golden.txt"), text);
             assertThat(MigrateDatabase.verify(ledger.administrator())).isEmpty();
