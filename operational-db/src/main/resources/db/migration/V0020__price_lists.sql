@@ -13,14 +13,9 @@ create table ledger.price_lists (
   recorded_at timestamptz not null default now(),
   xid xid8 not null default pg_current_xact_id(),
   constraint price_lists_end_after_start check (valid_until >= valid_from),
-  constraint price_lists_audience_fits check (
-    case audience
-      when 'CUSTOMER' then customer_id is not null and segment_id is null
-      when 'SEGMENT' then customer_id is null and segment_id is not null
-      when 'EVERYONE' then customer_id is null and segment_id is null
-      else false
-    end
-  ),
+  constraint price_lists_audience_known check (audience in ('CUSTOMER', 'SEGMENT', 'EVERYONE')),
+  constraint price_lists_audience_has_customer check ((audience = 'CUSTOMER') = (customer_id is not null)),
+  constraint price_lists_audience_has_segment check ((audience = 'SEGMENT') = (segment_id is not null)),
   constraint price_lists_audience_unique unique (id, audience)
 );
 create index price_lists_by_customer on ledger.price_lists (customer_id) where customer_id is not null;

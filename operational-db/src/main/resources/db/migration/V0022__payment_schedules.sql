@@ -35,7 +35,7 @@ create table ledger.payment_schedules (
     check ((cash_discount_percent is null) = (cash_discount_days is null))
 );
 comment on table ledger.payment_schedules is
-  'One row per payment term with several due dates or a cash discount, ever (échéancier, escompte)';
+  'One row per payment term that ever had several due dates or a cash discount (échéancier, escompte)';
 
 create table ledger.invoice_instalments (
   id bigint generated always as identity constraint invoice_instalments_pk primary key,
@@ -49,7 +49,7 @@ create table ledger.invoice_instalments (
   constraint invoice_instalments_due_unique unique (invoice_id, due_on)
 );
 comment on table ledger.invoice_instalments is
-  'One row per due date of an invoice that has several; an invoice without any is due at once (échéance)';
+  'One row per due date of an invoice that has several; without any it is due as a whole (échéance)';
 
 create table ledger.invoice_cash_discounts (
   id bigint generated always as identity constraint invoice_cash_discounts_pk primary key,
@@ -67,14 +67,14 @@ comment on table ledger.invoice_cash_discounts is
 
 create table ledger.cash_discounts_taken (
   id bigint generated always as identity constraint cash_discounts_taken_pk primary key,
-  invoice_cash_discount_id bigint not null,
+  offer_id bigint not null,
   invoice_id bigint not null,
   payment_id bigint not null constraint cash_discounts_taken_payment_fk references ledger.payments,
   credit_note_id bigint not null constraint cash_discounts_taken_credit_note_fk references ledger.credit_notes
     constraint cash_discounts_taken_once unique,
   recorded_at timestamptz not null default now(),
   xid xid8 not null default pg_current_xact_id(),
-  constraint cash_discounts_taken_offer_fk foreign key (invoice_cash_discount_id, invoice_id)
+  constraint cash_discounts_taken_offer_fk foreign key (offer_id, invoice_id)
     references ledger.invoice_cash_discounts (id, invoice_id)
 );
 comment on table ledger.cash_discounts_taken is

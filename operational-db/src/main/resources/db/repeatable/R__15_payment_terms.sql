@@ -92,7 +92,7 @@ begin
     invoice.id, invoice.customer_id, payment.paid_on, discount - tax, tax, discount
   )
   returning * into note;
-  insert into ledger.cash_discounts_taken (invoice_cash_discount_id, invoice_id, payment_id, credit_note_id)
+  insert into ledger.cash_discounts_taken (offer_id, invoice_id, payment_id, credit_note_id)
   values (offer.id, invoice.id, payment.id, note.id);
   perform ledger.post(
     'VEN', note.credited_on, 'CREDIT_NOTE', note.id, note.number,

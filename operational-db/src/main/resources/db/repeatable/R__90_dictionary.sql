@@ -176,7 +176,7 @@ return (
       ('*', 'cash_discount_days', 'Days from date of invoice it is offered; null when none (délai d''escompte)'),
       ('invoice_instalments', 'due_on', 'Day this part is due; the last one is the due day of the invoice (échéance)'),
       ('invoice_instalments', 'amount', 'Part of the invoice due that day, tax included (montant de l''échéance TTC)'),
-      ('*', 'invoice_cash_discount_id', 'Cash discount the invoice offered (escompte proposé)'),
+      ('*', 'offer_id', 'Cash discount the invoice offered (escompte proposé)'),
       ('*', 'word', 'Word a command may use, in lower case (synonyme)'),
       ('*', 'method_code', 'Payment method the word stands for (mode de règlement)'),
       ('payment_methods', 'role', 'Role of the account the money arrives on: BANK or CASH (rôle)'),
