@@ -26,4 +26,4 @@ refused CASH_DISCOUNT_TOO_LATE record_payment {"customer": "GIFT", "paid_on": "2
   "amount": "58.80", "allocations": [{"invoice": "FC-000003", "amount": "58.80", "cash_discount": "1.20"}]}
 refused CASH_DISCOUNT_NOT_OFFERED record_payment {"customer": "TOYS", "paid_on": "2026-01-06", "method": "card",
   "amount": 98, "allocations": [{"invoice": "FC-000001", "amount": 98, "cash_discount": 2}]}
-record_payment {"customer": "TOYS", "paid_on": "2026-02-06", "method": "espèces", "amount": 40}
+record_payment {"customer": "TOYS", "paid_on": "2026-02-06", "method": "ESPÈCES", "amount": 40}

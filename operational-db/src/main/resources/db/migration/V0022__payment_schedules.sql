@@ -117,8 +117,9 @@ insert into ledger.payment_method_words (word, method_code)
 select m.code, m.code from ledger.payment_methods as m
 union all
 values
-  ('virement', 'transfer'), ('carte', 'card'), ('especes', 'cash'), ('espèces', 'cash'), ('check', 'cheque'),
-  ('chèque', 'cheque'), ('prelevement', 'direct-debit'), ('prélèvement', 'direct-debit');
+  ('virement', 'transfer'), ('vir', 'transfer'), ('carte', 'card'), ('cb', 'card'), ('especes', 'cash'),
+  ('espèces', 'cash'), ('check', 'cheque'), ('chèque', 'cheque'), ('chq', 'cheque'), ('prelevement', 'direct-debit'),
+  ('prélèvement', 'direct-debit');
 
 alter table ledger.payments add constraint payments_method_fk
   foreign key (method) references ledger.payment_methods not valid;

@@ -24,6 +24,7 @@ begin
 end
 $$;
 
+-- The collation is named so that capitals with accents are lowered whatever the locale of the database.
 create or replace function ledger.payment_method(sought text) returns ledger.payment_methods
 language plpgsql stable as $$
 declare
@@ -33,7 +34,7 @@ begin
   into method
   from ledger.payment_method_words as w
   join ledger.payment_methods as m on m.code = w.method_code
-  where w.word = lower(btrim(sought));
+  where w.word = lower(btrim(sought) collate pg_catalog.pg_c_utf8);
   if not found then
     perform ledger.refuse('UNKNOWN_PAYMENT_METHOD', jsonb_build_object('code', sought));
   end if;
