@@ -33,3 +33,24 @@ post_entry {"journal": "OD", "effective_on": "2026-01-09", "label": "Frais rembo
   "lines": [{"account": "512", "debit": 5}, {"account": "411", "credit": 5, "customer": "GIFT"}]}
 letter {"lettered_on": "2026-01-09",
   "postings": [{"entry": "EC-000006", "line_no": 1}, {"entry": "EC-000007", "line_no": 2}]}
+put_price_list {"code": "PUBLIC", "name": "Tarif public", "valid_from": "2026-01-01",
+  "lines": [{"sku": "S10", "unit_price": 10}]}
+quote {"number": "Q1", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1}]}
+confirm_order {"number": "O6", "quotation": "Q1", "ordered_on": "2026-01-07"}
+quote {"number": "Q2", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1}]}
+lose_quotation {"quotation": "Q2", "lost_on": "2026-01-08", "reason": "too dear"}
+quote {"number": "Q3", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-08", "lines": [{"sku": "S10", "quantity": 1}]}
+expire_quotations {"business_on": "2026-01-09"}
+quote {"number": "Q4", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1}]}
+revise_quotation {"quotation": "Q4", "revised_on": "2026-01-07", "valid_until": "2026-01-20",
+  "lines": [{"sku": "S10", "quantity": 2}]}
+put_payment_terms {"code": "2/10", "net_days": 30, "cash_discount_percent": 2, "cash_discount_days": 10}
+put_customer {"code": "EARLY", "name": "Early Bird", "segment": "SHOP", "payment_terms": "2/10"}
+confirm_order {"number": "O7", "customer": "EARLY", "channel": "WEB", "warehouse": "NEG", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1, "unit_price": 10}]}
+deliver {"order": "O7", "delivered_on": "2026-01-07"}
+invoice {"order": "O7", "invoiced_on": "2026-01-07"}

@@ -152,3 +152,74 @@ refused UNKNOWN_PERIOD reopen_period {"starts_on": "2030-01-01", "reason": "a fo
 refused UNKNOWN_PERIOD post_accruals {"starts_on": "2030-01-01"}
 refused ALREADY_POSTED open_balances {"opened_on": "2026-01-01",
   "lines": [{"account": "512", "debit": 1}, {"account": "607", "credit": 1}]}
+# Prices and quotations.
+refused MALFORMED_COMMAND quote {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "discount_amount": 1, "discount_percent": 1, "lines": [{"sku": "S10", "quantity": 1}]}
+refused MALFORMED_COMMAND confirm_order {"quotation": "Q4", "customer": "TOYS", "ordered_on": "2026-01-08"}
+refused MALFORMED_COMMAND put_price_list {"code": "X", "name": "x", "valid_from": "2026-01-01",
+  "lines": [{"family": "CARS", "discount_percent": 5}]}
+refused MALFORMED_COMMAND put_price_list {"code": "X", "name": "x", "customer": "TOYS", "segment": "SHOP",
+  "valid_from": "2026-01-01", "lines": [{"sku": "S10", "unit_price": 5}]}
+refused MALFORMED_COMMAND put_price_list {"code": "X", "name": "x", "customer": "TOYS", "valid_from": "2026-01-01",
+  "lines": [{"sku": "S10", "discount_percent": 5}]}
+refused MALFORMED_COMMAND put_price_list {"code": "X", "name": "x", "customer": "TOYS", "valid_from": "2026-01-01",
+  "lines": [{"family": "CARS", "unit_price": 5}]}
+refused MALFORMED_COMMAND put_price_list {"code": "X", "name": "x", "customer": "TOYS", "valid_from": "2026-01-01",
+  "lines": [{"sku": "S10", "unit_price": 5, "family": "CARS"}]}
+refused DUPLICATE_LINE put_price_list {"code": "X", "name": "x", "valid_from": "2026-01-01",
+  "lines": [{"sku": "S10", "unit_price": 5}, {"sku": "S10", "min_quantity": "0.0", "unit_price": 6}]}
+refused DATE_BEFORE_ORIGIN put_price_list {"code": "X", "name": "x", "valid_from": "2026-01-02",
+  "valid_until": "2026-01-01", "lines": [{"sku": "S10", "unit_price": 5}]}
+refused PRICE_LIST_OF_OTHERS put_price_list {"code": "PUBLIC", "name": "Tarif public", "customer": "TOYS",
+  "valid_from": "2026-01-01", "lines": [{"sku": "S10", "unit_price": 10}]}
+refused NO_PRICE confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1}, {"sku": "S18", "quantity": 1}]}
+refused DISCOUNT_ABOVE_TOTAL confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "discount_amount": "10.01", "lines": [{"sku": "S10", "quantity": 1}]}
+refused UNKNOWN_QUOTATION confirm_order {"quotation": "NONE", "ordered_on": "2026-01-08"}
+refused DUPLICATE_NUMBER quote {"number": "Q1", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "quoted_on": "2026-01-06", "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1}]}
+refused CLOSED_PERIOD quote {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2025-12-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 1}]}
+refused DATE_BEFORE_ORIGIN quote {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "quoted_on": "2026-01-06", "valid_until": "2026-01-05", "lines": [{"sku": "S10", "quantity": 1}]}
+refused DATE_BEFORE_ORIGIN confirm_order {"quotation": "Q4", "ordered_on": "2026-01-06"}
+refused QUOTATION_WON confirm_order {"quotation": "Q1", "ordered_on": "2026-01-08"}
+refused QUOTATION_WON lose_quotation {"quotation": "Q1", "lost_on": "2026-01-08", "reason": "too late"}
+refused QUOTATION_LOST confirm_order {"quotation": "Q2", "ordered_on": "2026-01-08"}
+refused QUOTATION_LOST revise_quotation {"quotation": "Q2", "revised_on": "2026-01-09", "valid_until": "2026-01-31",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+refused QUOTATION_EXPIRED confirm_order {"quotation": "Q3", "ordered_on": "2026-01-08"}
+refused QUOTATION_EXPIRED confirm_order {"quotation": "Q4", "ordered_on": "2026-01-21"}
+refused QUOTATION_SUPERSEDED confirm_order {"quotation": "Q4", "version": 1, "ordered_on": "2026-01-08"}
+# Payment terms, methods and cash discounts.
+refused MALFORMED_COMMAND put_payment_terms {"code": "X"}
+refused MALFORMED_COMMAND put_payment_terms {"code": "X", "net_days": 30,
+  "instalments": [{"net_days": 30, "share_percent": 100}]}
+refused MALFORMED_COMMAND put_payment_terms {"code": "X", "net_days": 30, "cash_discount_percent": 2}
+refused MALFORMED_COMMAND put_payment_terms {"code": "X", "net_days": 30, "cash_discount_days": 10}
+refused VALUE_TOO_LARGE put_payment_terms {"code": "X", "net_days": 3651}
+refused VALUE_TOO_LARGE put_payment_terms {"code": "X", "net_days": 30, "cash_discount_percent": 2,
+  "cash_discount_days": 3651}
+refused INSTALMENTS_NOT_WHOLE put_payment_terms {"code": "X", "instalments": [
+  {"net_days": 30, "share_percent": 50}, {"net_days": 60, "share_percent": "49.9999"}]}
+refused INSTALMENTS_NOT_WHOLE put_payment_terms {"code": "X", "instalments": [
+  {"net_days": 60, "share_percent": 50}, {"net_days": 30, "share_percent": 50}]}
+refused INSTALMENTS_NOT_WHOLE put_payment_terms {"code": "X", "instalments": [
+  {"net_days": 30, "share_percent": 100}, {"net_days": 60, "share_percent": 0}]}
+refused UNKNOWN_PAYMENT_METHOD record_payment {"customer": "TOYS", "paid_on": "2026-01-09", "method": "shells",
+  "amount": 5}
+refused CASH_DISCOUNT_NOT_OFFERED record_payment {"customer": "TOYS", "paid_on": "2026-01-09", "method": "card",
+  "amount": 5, "allocations": [{"invoice": "FC-000001", "amount": 5, "cash_discount": 1}]}
+refused CASH_DISCOUNT_TOO_LATE record_payment {"customer": "EARLY", "paid_on": "2026-01-18", "method": "card",
+  "amount": "9.80", "allocations": [{"invoice": "FC-000003", "amount": "9.80", "cash_discount": "0.20"}]}
+refused CASH_DISCOUNT_TOO_LARGE record_payment {"customer": "EARLY", "paid_on": "2026-01-17", "method": "card",
+  "amount": "9.79", "allocations": [{"invoice": "FC-000003", "amount": "9.79", "cash_discount": "0.21"}]}
+refused PAYMENT_ABOVE_OPEN record_payment {"customer": "EARLY", "paid_on": "2026-01-17", "method": "card",
+  "amount": "9.81", "allocations": [{"invoice": "FC-000003", "amount": "9.81", "cash_discount": "0.20"}]}
+refused DATE_BEFORE_ORIGIN record_payment {"customer": "EARLY", "paid_on": "2026-01-06", "method": "card",
+  "amount": "9.80", "allocations": [{"invoice": "FC-000003", "amount": "9.80", "cash_discount": "0.20"}]}
+# Reminders.
+refused REMINDER_DAYS_TAKEN put_reminder_level {"code": "X", "days_overdue": 5, "name_fr": "x", "name_en": "x"}
+refused QUANTITY_NOT_POSITIVE put_reminder_level {"code": "X", "days_overdue": 0, "name_fr": "x", "name_en": "x"}
+refused VALUE_TOO_LARGE put_reminder_level {"code": "X", "days_overdue": 3651, "name_fr": "x", "name_en": "x"}

@@ -28,6 +28,7 @@ values ('anglo_saxon', 'Plan comptable anglo-saxon', 'Anglo-saxon chart of accou
 insert into ledger.chart_accounts (profile, code, name_fr, name_en)
 values
   ('anglo_saxon', '1100', 'Banque', 'Bank'),
+  ('anglo_saxon', '1150', 'Caisse', 'Cash'),
   ('anglo_saxon', '1200', 'Clients', 'Accounts receivable'),
   ('anglo_saxon', '1250', 'Livré non facturé', 'Unbilled revenue'),
   ('anglo_saxon', '1300', 'Stock', 'Inventory'),
@@ -42,6 +43,7 @@ values
   ('anglo_saxon', '3200', 'Résultats accumulés', 'Retained earnings'),
   ('anglo_saxon', '4000', 'Ventes', 'Revenue'),
   ('anglo_saxon', '4100', 'Réductions accordées', 'Sales allowances'),
+  ('anglo_saxon', '4200', 'Escomptes accordés', 'Sales discounts'),
   ('anglo_saxon', '5000', 'Coût des ventes', 'Cost of goods sold'),
   ('anglo_saxon', '5100', 'Démarque et écarts d''inventaire', 'Shrinkage'),
   ('anglo_saxon', '5200', 'Achats en attente d''entrée en stock', 'Purchases clearing');
@@ -62,8 +64,10 @@ values
   ('anglo_saxon', 'UNBILLED', '1250'),
   ('anglo_saxon', 'DEFERRED_REV', '2400'),
   ('anglo_saxon', 'BANK', '1100'),
+  ('anglo_saxon', 'CASH', '1150'),
   ('anglo_saxon', 'SALES', '4000'),
   ('anglo_saxon', 'RRR_SALES', '4100'),
+  ('anglo_saxon', 'DISC_GIVEN', '4200'),
   ('anglo_saxon', 'PROFIT', '3200'),
   ('anglo_saxon', 'LOSS', '3200'),
   ('anglo_saxon', 'VAT_IN_ACC', '1450'),

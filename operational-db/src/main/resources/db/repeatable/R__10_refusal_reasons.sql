@@ -183,5 +183,65 @@ values
     'ALREADY_POSTED',
     'Des écritures sont déjà passées : les à nouveaux viennent avant toute autre.',
     'Entries are already posted: opening balances come before all others.'
+  ),
+  -- Prices and quotations.
+  ('UNKNOWN_QUOTATION', 'Devis inconnu : {code}.', 'Unknown quotation: {code}.'),
+  ('NO_PRICE', 'Aucun tarif ne donne de prix à {sku} le {date}.', 'No price list has a price of {sku} on {date}.'),
+  (
+    'DISCOUNT_ABOVE_TOTAL',
+    'La remise ({amount}) dépasse le total des lignes ({total}).',
+    'The discount ({amount}) is above the total of the lines ({total}).'
+  ),
+  (
+    'PRICE_LIST_OF_OTHERS',
+    'Le tarif {list} s''adresse déjà à d''autres clients.',
+    'Price list {list} is already for other customers.'
+  ),
+  (
+    'QUOTATION_WON',
+    'Le devis {quotation} est gagné depuis le {decided_on} (commande {order}).',
+    'Quotation {quotation} was won on {decided_on} (order {order}).'
+  ),
+  (
+    'QUOTATION_LOST',
+    'Le devis {quotation} est perdu depuis le {decided_on} ({reason}).',
+    'Quotation {quotation} was lost on {decided_on} ({reason}).'
+  ),
+  (
+    'QUOTATION_EXPIRED',
+    'Le devis {quotation} n''est plus valable depuis le {valid_until}.',
+    'Quotation {quotation} was valid until {valid_until}.'
+  ),
+  (
+    'QUOTATION_SUPERSEDED',
+    'Le devis {quotation} a une version plus récente que la {version} : la {latest}.',
+    'Quotation {quotation} has a later version than {version}: {latest}.'
+  ),
+  -- Payment terms, methods and cash discounts.
+  ('UNKNOWN_PAYMENT_METHOD', 'Mode de règlement inconnu : {code}.', 'Unknown payment method: {code}.'),
+  (
+    'INSTALMENTS_NOT_WHOLE',
+    'Les échéances de {terms} ne se suivent pas, ou leurs parts ne font pas 100 %.',
+    'The instalments of {terms} do not follow each other, or their shares do not make 100 percent.'
+  ),
+  (
+    'CASH_DISCOUNT_NOT_OFFERED',
+    'La facture {invoice} ne propose pas d''escompte.',
+    'Invoice {invoice} offers no cash discount.'
+  ),
+  (
+    'CASH_DISCOUNT_TOO_LATE',
+    'L''escompte de la facture {invoice} était proposé jusqu''au {valid_until}.',
+    'The cash discount of invoice {invoice} was offered until {valid_until}.'
+  ),
+  (
+    'CASH_DISCOUNT_TOO_LARGE',
+    'L''escompte de {amount} dépasse celui que la facture propose ({allowed}).',
+    'The cash discount of {amount} is above what the invoice offers ({allowed}).'
+  ),
+  (
+    'REMINDER_DAYS_TAKEN',
+    'Une autre relance part déjà à {days} jours de retard.',
+    'Another reminder is already sent at {days} days overdue.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

@@ -26,6 +26,19 @@ $$;
 
 comment on function ledger.reference_id(text, text) is 'Identity of a reference row by its code; null for null';
 
+create or replace function ledger.find_customer(sought text) returns ledger.customers
+language plpgsql stable as $$
+declare
+  customer ledger.customers;
+begin
+  select * into customer from ledger.customers as c where c.code = sought;
+  if not found then
+    perform ledger.refuse('UNKNOWN_CUSTOMER', jsonb_build_object('code', sought));
+  end if;
+  return customer;
+end
+$$;
+
 -- Whoever changes what a customer owes or has on account holds the customer.
 create or replace function ledger.locked_customer(sought text) returns ledger.customers
 language plpgsql as $$

@@ -1,21 +1,92 @@
 -- Commands that create or change payment terms, warehouses, products, customers and periods. The key may be null.
 
+-- The due dates and the cash discount a command gives payment terms; one due date is a schedule of one.
+create or replace function ledger.wanted_schedule(body jsonb) returns ledger.payment_schedules
+language plpgsql as $$
+declare
+  schedule ledger.payment_schedules;
+  too_long text;
+begin
+  perform ledger.check_fields(
+    body,
+    '',
+    '{code text, net_days integer?, instalments lines?, cash_discount_percent percent?, cash_discount_days integer?}'
+  );
+  perform ledger.check_lines(body -> 'instalments', 'instalments', '{net_days integer, share_percent percent}');
+  if body ->> 'instalments' is null then
+    if body ->> 'net_days' is null then
+      perform ledger.refuse_field('net_days', 'missing', 'integer');
+    end if;
+    schedule.net_days := array[(body ->> 'net_days')::integer];
+    schedule.share_percent := array[100];
+  elsif body ->> 'net_days' is not null then
+    perform ledger.refuse_field('net_days', 'unknown', 'instalments');
+  else
+    select
+      array_agg((l.value ->> 'net_days')::integer order by l.ordinality),
+      array_agg((l.value ->> 'share_percent')::numeric order by l.ordinality)
+    into schedule.net_days, schedule.share_percent
+    from jsonb_array_elements(body -> 'instalments') with ordinality as l;
+  end if;
+  schedule.cash_discount_percent := body ->> 'cash_discount_percent';
+  schedule.cash_discount_days := body ->> 'cash_discount_days';
+  if schedule.cash_discount_percent is null and schedule.cash_discount_days is not null then
+    perform ledger.refuse_field('cash_discount_percent', 'missing', 'percent');
+  elsif schedule.cash_discount_percent is not null and schedule.cash_discount_days is null then
+    perform ledger.refuse_field('cash_discount_days', 'missing', 'integer');
+  end if;
+  select max(d.days)::text into too_long from unnest(schedule.net_days || schedule.cash_discount_days) as d (days)
+  having max(d.days) > 3650;
+  if too_long is not null then
+    perform ledger.refuse('VALUE_TOO_LARGE', jsonb_build_object('field', 'net_days', 'value', too_long));
+  elsif not ledger.schedule_is_whole(schedule.net_days, schedule.share_percent) then
+    perform ledger.refuse('INSTALMENTS_NOT_WHOLE', jsonb_build_object('terms', body ->> 'code'));
+  end if;
+  return schedule;
+end
+$$;
+
+-- Terms that were always due once and never offered a discount need no schedule.
+create or replace function ledger.put_schedule(terms_id bigint, schedule ledger.payment_schedules) returns void
+language plpgsql as $$
+begin
+  if cardinality(schedule.net_days) = 1 and schedule.cash_discount_percent is null and not exists (
+    select from ledger.payment_schedules as s where s.payment_terms_id = terms_id
+  ) then
+    return;
+  end if;
+  insert into ledger.payment_schedules as t
+    (payment_terms_id, net_days, share_percent, cash_discount_percent, cash_discount_days)
+  values (
+    terms_id, schedule.net_days, schedule.share_percent, schedule.cash_discount_percent, schedule.cash_discount_days
+  )
+  on conflict (payment_terms_id) do update set
+    net_days = excluded.net_days,
+    share_percent = excluded.share_percent,
+    cash_discount_percent = excluded.cash_discount_percent,
+    cash_discount_days = excluded.cash_discount_days
+  where (t.net_days, t.share_percent, t.cash_discount_percent, t.cash_discount_days)
+    is distinct from (
+      excluded.net_days, excluded.share_percent, excluded.cash_discount_percent, excluded.cash_discount_days
+    );
+end
+$$;
+
 create or replace function api.put_payment_terms(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   known jsonb := ledger.earlier_answer('put_payment_terms', idempotency_key, body, true);
+  schedule ledger.payment_schedules;
 begin
   if known is not null then
     return known;
   end if;
-  perform ledger.check_fields(body, '', '{code text, net_days integer}');
-  if (body ->> 'net_days')::integer > 3650 then
-    perform ledger.refuse('VALUE_TOO_LARGE', jsonb_build_object('field', 'net_days', 'value', body ->> 'net_days'));
-  end if;
+  schedule := ledger.wanted_schedule(body);
   insert into ledger.payment_terms as t (code, net_days)
-  values (body ->> 'code', (body ->> 'net_days')::integer)
+  values (body ->> 'code', schedule.net_days[cardinality(schedule.net_days)])
   on conflict (code) do update set net_days = excluded.net_days
   where t.net_days <> excluded.net_days;
+  perform ledger.put_schedule(ledger.reference_id('PAYMENT_TERMS', body ->> 'code'), schedule);
   return ledger.remember('put_payment_terms', idempotency_key, body, jsonb_build_object(
     'id', ledger.reference_id('PAYMENT_TERMS', body ->> 'code'), 'code', body ->> 'code'
   ));

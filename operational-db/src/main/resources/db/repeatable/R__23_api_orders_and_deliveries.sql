@@ -1,74 +1,107 @@
 -- Commands of selling: confirm an order, cancel what is not delivered, deliver (in parts).
 
-create or replace function api.confirm_order(idempotency_key text, body jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  known jsonb := ledger.earlier_answer('confirm_order', idempotency_key, body);
-  customer ledger.customers;
-  sales_order ledger.sales_orders;
+-- What the body says of an order, checked: either its customer and lines, or the quotation that has them.
+create or replace function ledger.check_order(body jsonb) returns void
+language plpgsql as $$
 begin
-  if known is not null then
-    return known;
+  if body ->> 'quotation' is not null then
+    perform ledger.check_fields(body, '', '{
+      number text?, quotation text, version integer?, ordered_on date, requested_on date?, promised_on date?
+    }');
+    return;
   end if;
   perform ledger.check_fields(body, '', '{
     number text?, customer text, channel text, warehouse text, salesperson text?, ordered_on date, requested_on date?,
-    promised_on date?, lines lines
+    promised_on date?, discount_percent percent?, discount_amount amount0?, lines lines
   }');
-  perform ledger.check_lines(body -> 'lines', 'lines', '{
-    sku text, quantity quantity, unit_price price, discount_percent percent?, net_amount amount0?,
-    tax_rate_percent percent?
-  }');
-  if exists (select from ledger.sales_orders as o where o.number = body ->> 'number') then
-    perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
-  end if;
-  select * into customer from ledger.customers as c where c.code = body ->> 'customer';
-  if not found then
-    perform ledger.refuse('UNKNOWN_CUSTOMER', jsonb_build_object('code', body ->> 'customer'));
-  end if;
-  perform ledger.ensure_period((body ->> 'ordered_on')::date);
-  insert into ledger.sales_orders
-    (number, customer_id, channel_id, warehouse_id, salesperson_id, ordered_on, requested_on, promised_on)
-  values (
-    coalesce(body ->> 'number', ledger.numbered('CC-', nextval('ledger.sales_order_numbers'))),
-    customer.id,
-    ledger.reference_id('CHANNEL', body ->> 'channel'),
-    ledger.reference_id('WAREHOUSE', body ->> 'warehouse'),
-    coalesce(ledger.reference_id('SALESPERSON', body ->> 'salesperson'), customer.salesperson_id),
-    (body ->> 'ordered_on')::date,
-    (body ->> 'requested_on')::date,
-    (body ->> 'promised_on')::date
-  )
-  returning * into sales_order;
+  perform ledger.check_lines(body -> 'lines', 'lines', ledger.priced_line_fields());
+end
+$$;
+
+-- Writes the lines of an order, and for those that met a list, a quotation or a discount on the whole, how.
+create or replace function ledger.write_order_lines(
+  sales_order ledger.sales_orders,
+  segment_id bigint,
+  lines ledger.priced_line[]
+) returns void
+language plpgsql as $$
+begin
   insert into ledger.sales_order_lines (
     order_id, order_number, line_no, product_id, family_id, customer_id, segment_id, salesperson_id, channel_id,
     warehouse_id, quantity, unit_price, list_amount, net_amount, tax_rate_percent, ordered_on
   )
   select
-    sales_order.id,
-    sales_order.number,
-    l.ordinality,
-    p.id,
-    p.family_id,
-    customer.id,
-    customer.segment_id,
-    sales_order.salesperson_id,
-    sales_order.channel_id,
-    sales_order.warehouse_id,
-    (l.value ->> 'quantity')::numeric,
-    (l.value ->> 'unit_price')::numeric,
-    ledger.line_amount(l.value, l.ordinality, false),
-    coalesce((l.value ->> 'net_amount')::numeric, ledger.line_amount(l.value, l.ordinality)),
-    coalesce((l.value ->> 'tax_rate_percent')::numeric, 0),
-    sales_order.ordered_on
-  from jsonb_array_elements(body -> 'lines') with ordinality as l
-  left join ledger.products as p on p.id = ledger.reference_id('PRODUCT', l.value ->> 'sku')
+    sales_order.id, sales_order.number, l.ordinality, l.product_id, l.family_id, sales_order.customer_id,
+    write_order_lines.segment_id, sales_order.salesperson_id, sales_order.channel_id, sales_order.warehouse_id,
+    l.quantity, l.unit_price, l.list_amount, l.net_amount, l.tax_rate_percent, sales_order.ordered_on
+  from unnest(lines) with ordinality as l
   order by l.ordinality;
-  return ledger.remember('confirm_order', idempotency_key, body, (
-    select jsonb_build_object(
-      'id', sales_order.id, 'number', sales_order.number, 'net_amount', sum(l.net_amount)::text
-    )
-    from ledger.sales_order_lines as l
-    where l.order_id = sales_order.id
+  insert into ledger.sales_order_line_prices (
+    order_line_id, quotation_line_id, price_origin, list_unit_price, price_list_code, discount_amount,
+    header_discount_amount
+  )
+  select
+    n.id, l.quotation_line_id, l.price_origin, l.list_unit_price, l.price_list_code, l.discount_amount,
+    l.header_discount_amount
+  from unnest(lines) with ordinality as l
+  join ledger.sales_order_lines as n on n.order_id = sales_order.id and n.line_no = l.ordinality
+  where l.list_unit_price is not null
+    or l.quotation_line_id is not null
+    or l.header_discount_amount <> 0
+  order by l.ordinality;
+end
+$$;
+
+create or replace function api.confirm_order(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('confirm_order', idempotency_key, body);
+  ordered_day date;
+  customer ledger.customers;
+  quotation ledger.quotations;
+  lines ledger.priced_line[];
+  sales_order ledger.sales_orders;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_order(body);
+  ordered_day := body ->> 'ordered_on';
+  if exists (select from ledger.sales_orders as o where o.number = body ->> 'number') then
+    perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
+  end if;
+  if body ->> 'quotation' is null then
+    customer := ledger.find_customer(body ->> 'customer');
+    lines := ledger.priced_lines(body, customer.id, ordered_day);
+  else
+    quotation := ledger.quotation_to_win(body ->> 'quotation', (body ->> 'version')::integer, ordered_day);
+    select * into customer from ledger.customers as c where c.id = quotation.customer_id;
+    lines := ledger.quoted_lines(quotation.id);
+  end if;
+  perform ledger.ensure_period(ordered_day);
+  insert into ledger.sales_orders
+    (number, customer_id, channel_id, warehouse_id, salesperson_id, ordered_on, requested_on, promised_on)
+  values (
+    coalesce(body ->> 'number', ledger.numbered('CC-', nextval('ledger.sales_order_numbers'))),
+    customer.id,
+    coalesce(quotation.channel_id, ledger.reference_id('CHANNEL', body ->> 'channel')),
+    coalesce(quotation.warehouse_id, ledger.reference_id('WAREHOUSE', body ->> 'warehouse')),
+    coalesce(
+      quotation.salesperson_id, ledger.reference_id('SALESPERSON', body ->> 'salesperson'), customer.salesperson_id
+    ),
+    ordered_day,
+    (body ->> 'requested_on')::date,
+    (body ->> 'promised_on')::date
+  )
+  returning * into sales_order;
+  perform ledger.write_order_lines(sales_order, customer.segment_id, lines);
+  if quotation.id is not null then
+    perform ledger.decide_quotation(quotation, 'WON', ordered_day, sales_order.id);
+  end if;
+  return ledger.remember('confirm_order', idempotency_key, body, jsonb_build_object(
+    'id', sales_order.id,
+    'number', sales_order.number,
+    'net_amount', (select sum(l.net_amount)::text from unnest(lines) as l)
   ));
 end
 $$;

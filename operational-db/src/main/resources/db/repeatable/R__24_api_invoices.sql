@@ -158,6 +158,7 @@ begin
   from unnest(order_line_ids, product_ids, quantities, nets, taxes) with ordinality
     as l (order_line_id, product_id, quantity, net, tax, ordinality)
   order by l.ordinality;
+  perform ledger.write_terms(invoice);
   entry_number := ledger.post(
     'VEN', invoice.invoiced_on, 'CUSTOMER_INVOICE', invoice.id, invoice.number, 'Facture ' || invoice.number,
     ledger.leg_of('CUST', net + tax, invoice.customer_id) || legs

@@ -8,8 +8,10 @@ declare
   payment ledger.payments;
   invoice ledger.customer_invoices;
   wanted record;
+  method ledger.payment_methods;
   rest numeric;
   allocations jsonb := '[]';
+  discounts jsonb := '[]';
   legs ledger.leg[];
 begin
   if known is not null then
@@ -18,30 +20,36 @@ begin
   perform ledger.check_fields(
     body, '', '{customer text, paid_on date, method text, amount amount, allocations lines?, excess text?}'
   );
-  perform ledger.check_lines(body -> 'allocations', 'allocations', '{invoice text, amount amount}');
+  perform ledger.check_lines(
+    body -> 'allocations', 'allocations', '{invoice text, amount amount, cash_discount amount?}'
+  );
   if coalesce(body ->> 'excess', 'refuse') not in ('refuse', 'on-account') then
     perform ledger.refuse_field('excess', 'mistyped', 'refuse | on-account');
   end if;
+  method := ledger.payment_method(body ->> 'method');
   customer := ledger.locked_customer(body ->> 'customer');
   rest := (body ->> 'amount')::numeric(18, 2);
-  legs := array[ledger.leg_of('BANK', rest, customer.id)];
+  legs := array[ledger.leg_of(method.role, rest, customer.id)];
   perform ledger.ensure_period((body ->> 'paid_on')::date);
   insert into ledger.payments (number, customer_id, method, paid_on, amount)
   values (
     ledger.numbered('RG-', nextval('ledger.payment_numbers')),
     customer.id,
-    body ->> 'method',
+    method.code,
     (body ->> 'paid_on')::date,
     rest
   )
   returning * into payment;
   for wanted in select * from ledger.wanted_allocations(customer.id, body -> 'allocations', rest) loop
     invoice := ledger.find_invoice(wanted.invoice_number);
-    perform ledger.require_settleable(invoice, customer.id, wanted.amount);
+    perform ledger.require_settleable(invoice, customer.id, wanted.amount + coalesce(wanted.cash_discount, 0));
     if wanted.amount > rest then
       perform ledger.refuse(
         'ALLOCATION_ABOVE_PAYMENT', jsonb_build_object('amount', wanted.amount::text, 'rest', rest::text)
       );
+    end if;
+    if wanted.cash_discount is not null then
+      discounts := discounts || ledger.take_cash_discount(payment, invoice, wanted.amount, wanted.cash_discount);
     end if;
     perform ledger.allocate(payment, invoice, wanted.amount, payment.paid_on);
     rest := rest - wanted.amount;
@@ -60,6 +68,7 @@ begin
     'number', payment.number,
     'amount', payment.amount::text,
     'allocations', allocations,
+    'cash_discounts', discounts,
     'on_account_amount', rest::text,
     'entry_number', ledger.post(
       'BNQ', payment.paid_on, 'PAYMENT', payment.id, payment.number,
@@ -70,19 +79,23 @@ end
 $$;
 
 -- The allocations a payment names, or its amount over the open invoices of the customer, oldest first.
+drop function if exists ledger.wanted_allocations(bigint, jsonb, numeric);
 create or replace function ledger.wanted_allocations(of_customer_id bigint, allocations jsonb, total numeric)
-returns table (invoice_number text, amount numeric)
+returns table (invoice_number text, amount numeric, cash_discount numeric)
 language plpgsql stable as $$
 begin
   if coalesce(allocations, 'null') <> 'null' then
     return query
-      select a.value ->> 'invoice', (a.value ->> 'amount')::numeric(18, 2)
+      select
+        a.value ->> 'invoice',
+        (a.value ->> 'amount')::numeric(18, 2),
+        (a.value ->> 'cash_discount')::numeric(18, 2)
       from jsonb_array_elements(allocations) with ordinality as a
       order by a.ordinality;
     return;
   end if;
   return query
-    select d.number, least(d.open_value, total - d.older)::numeric
+    select d.number, least(d.open_value, total - d.older)::numeric, null::numeric
     from (
       select
         i.number,

@@ -24,9 +24,11 @@ from (
   where c.relnamespace = 'ledger'::regnamespace
     and c.relkind = 'r'
     and c.relname not in (
-      'accrual_entries', 'audit_blocks', 'audit_digests', 'chart_accounts', 'chart_profiles', 'chart_roles', 'commands',
-      'companies', 'journals', 'letter_postings', 'letters', 'master_versions', 'period_reopenings', 'refusal_reasons',
-      'stock_levels', 'supplier_invoice_due_dates'
+      'accrual_entries', 'audit_blocks', 'audit_digests', 'cash_discounts_taken', 'chart_accounts', 'chart_profiles',
+      'chart_roles', 'commands', 'companies', 'invoice_cash_discounts', 'invoice_instalments', 'journals',
+      'letter_postings', 'letters', 'master_versions', 'payment_method_words', 'payment_methods', 'payment_schedules',
+      'period_reopenings', 'price_list_lines', 'price_lists', 'refusal_reasons', 'reminder_levels',
+      'sales_order_line_prices', 'stock_levels', 'supplier_invoice_due_dates'
     )
 ) as t
 where t.problem is not null;

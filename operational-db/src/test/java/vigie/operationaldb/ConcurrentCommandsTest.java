@@ -52,6 +52,27 @@ class ConcurrentCommandsTest {
     }
 
     @Test
+    void oneQuotationIsWonOnceByOrdersAtTheSameTime() throws Exception {
+        try (LedgerUnderTest ledger = LedgerUnderTest.withCompany()) {
+            ledger.accept("quote", """
+                    {"number": "Q1", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+                    "quoted_on": "2026-01-06", "valid_until": "2026-01-31",
+                    "lines": [{"sku": "S10", "quantity": 5, "unit_price": 10}]}
+                    """);
+            List<Command> orders = new ArrayList<>();
+            for (int order = 0; order < 8; order++) {
+                orders.add(new Command("confirm_order", "o" + order, """
+                        {"quotation": "Q1", "ordered_on": "2026-01-07"}
+                        """));
+            }
+            List<String> outcomes = atTheSameTime(ledger, orders);
+            assertThat(Collections.frequency(outcomes, "accepted")).isEqualTo(1);
+            assertThat(Collections.frequency(outcomes, "QUOTATION_WON")).isEqualTo(7);
+            assertThat(ledger.rows("select count(*) from ledger.sales_orders")).isEqualTo("1\n");
+        }
+    }
+
+    @Test
     void transfersInBothDirectionsDoNotBlockEachOther() throws Exception {
         try (LedgerUnderTest ledger = stocked()) {
             List<Command> transfers = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +129,99 @@ class ConstraintTest {
                 .isEqualTo("transaction_manifests_is_last");
         assertThat(refusedBy("set constraints all immediate", payment("2026-01-11")))
                 .isEqualTo("transaction_manifests_is_last");
+    }
+
+    @Test
+    void quotationVersionsFollowEachOther() {
+        assertThat(refusedBy(version("Q4", 4, 3))).isEqualTo("quotations_previous_fk");
+        assertThat(refusedBy(version("Q4", 3, 1))).isEqualTo("quotations_versions_follow");
+        assertThat(refusedBy(version("Q4", 2, 1))).isEqualTo("quotations_version_unique");
+    }
+
+    @Test
+    void quotationIsDecidedOnceAndInItsLastVersion() {
+        assertThat(refusedBy(version("Q1", 2, 1))).isEqualTo("quotations_not_decided");
+        assertThat(refusedBy(outcome("Q1", 1))).isEqualTo("quotation_outcomes_once");
+        assertThat(refusedBy(outcome("Q4", 1))).isEqualTo("quotation_outcomes_of_last_version");
+        assertThat(refusedBy(outcome("Q4", 2).replace("'EXPIRED'", "'WON'")))
+                .isEqualTo("quotation_outcomes_won_has_order");
+        assertThat(refusedBy(outcome("Q4", 2).replace("'EXPIRED'", "'LOST'")))
+                .isEqualTo("quotation_outcomes_lost_has_reason");
+    }
+
+    @Test
+    void quotationsAndPricesOfOrdersAreNeitherChangedNorRemoved() {
+        assertThat(refusedBy("update ledger.quotations set valid_until = valid_until + 1"))
+                .isEqualTo("quotations_is_append_only");
+        assertThat(refusedBy("delete from ledger.quotation_lines")).isEqualTo("quotation_lines_is_append_only");
+        assertThat(refusedBy("delete from ledger.quotation_outcomes")).isEqualTo("quotation_outcomes_is_append_only");
+        assertThat(refusedBy("delete from ledger.sales_order_line_prices"))
+                .isEqualTo("sales_order_line_prices_is_append_only");
+        assertThat(refusedBy("delete from ledger.price_list_lines")).isEqualTo("price_list_lines_is_kept");
+    }
+
+    @Test
+    void familyDiscountIsNotForEveryone() {
+        assertThat(refusedBy("""
+                insert into ledger.price_list_lines
+                  (price_list_id, audience, family_id, min_quantity, discount_percent, withdrawn)
+                select l.id, l.audience, 1, 0, 5, false from ledger.price_lists as l
+                """)).isEqualTo("price_list_lines_family_not_of_everyone");
+    }
+
+    @Test
+    void instalmentsMakeTheInvoiceAndItsDueDate() {
+        String half = """
+                insert into ledger.invoice_instalments (invoice_id, line_no, due_on, amount)
+                select i.id, %d, i.due_on - %d, i.gross_amount / 2 from ledger.customer_invoices as i where i.id = 1
+                """;
+        assertThat(refusedBy(half.formatted(1, 0))).isEqualTo("invoice_instalments_cover_invoice");
+        assertThat(refusedBy(half.formatted(1, 9), half.formatted(2, 1)))
+                .isEqualTo("invoice_instalments_cover_invoice");
+        assertThat(refusedBy(half.formatted(1, 0), half.formatted(2, 0))).isEqualTo("invoice_instalments_due_unique");
+    }
+
+    @Test
+    void scheduleIsWholeAndInOrder() {
+        for (String schedule : List.of(
+                "{30}', '{99}",
+                "{30,30}', '{50,50}",
+                "{60,30}', '{50,50}",
+                "{30}', '{50,50}",
+                "{}', '{}",
+                "{30,60}', '{100,0}",
+                "{30,null}', '{50,50}",
+                "{-1}', '{100}")) {
+            assertThat(refusedBy("insert into ledger.payment_schedules (payment_terms_id, net_days, share_percent)"
+                            + " select t.id, '" + schedule + "' from ledger.payment_terms as t where t.code = 'N30'"))
+                    .as(schedule)
+                    .isEqualTo("payment_schedules_whole");
+        }
+    }
+
+    @Test
+    void paymentHasAKnownMethod() {
+        assertThat(refusedBy(payment("2026-01-10").replace("'card'", "'shells'")))
+                .isEqualTo("payments_method_fk");
+    }
+
+    private static String version(String number, int version, int previous) {
+        return """
+                insert into ledger.quotations (number, version, previous_version, customer_id, channel_id, warehouse_id,
+                  quoted_on, valid_until)
+                select q.number, %d, %d, q.customer_id, q.channel_id, q.warehouse_id, q.quoted_on, q.valid_until
+                from ledger.quotations as q
+                where q.number = '%s' and q.version = 1
+                """.formatted(version, previous, number);
+    }
+
+    private static String outcome(String number, int version) {
+        return """
+                insert into ledger.quotation_outcomes (quotation_id, number, customer_id, kind, decided_on)
+                select q.id, q.number, q.customer_id, 'EXPIRED', '2026-01-31'
+                from ledger.quotations as q
+                where q.number = '%s' and q.version = %d
+                """.formatted(number, version);
     }
 
     private static String posting(String entry, int lineNumber, String account, String debit, String credit) {

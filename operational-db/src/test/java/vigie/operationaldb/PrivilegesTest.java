@@ -27,6 +27,10 @@ class PrivilegesTest {
             vigie_reader  | select count(*) from api.fec_lines('2026-01-01', '2026-12-31')
             vigie_reader  | select count(*) from api.verify_blocks()
             vigie_writer  | select api.seal_blocks(null, '{}')
+            vigie_reader  | select count(*) from api.reminders('2026-01-05')
+            vigie_reader  | select count(*) from api.list_price('TOYS', 'S10', 1, '2026-01-05')
+            vigie_writer  | select count(*) from api.list_price('TOYS', 'S10', 1, '2026-01-05')
+            vigie_capture | select count(*) from ledger.quotations
             vigie_capture | select count(*) from ledger.postings
             vigie_capture | select count(*) from ledger.transaction_manifests
             """)
@@ -50,10 +54,13 @@ class PrivilegesTest {
             vigie_reader  | insert into ledger.letter_postings (posting_id, letter_id) values (1, 1)
             vigie_capture | select count(*) from ledger.audit_blocks
             vigie_reader  | select api.tick(null, '{"business_on": "2026-01-05"}')
+            vigie_reader  | select api.quote('k', '{}')
+            vigie_reader  | select ledger.list_price(1, 1, 1, '2026-01-05')
             vigie_reader  | delete from ledger.postings
             vigie_reader  | select nextval('ledger.payment_numbers')
             vigie_capture | select count(*) from ledger.commands
             vigie_capture | select count(*) from ledger.master_versions
+            vigie_capture | select count(*) from ledger.price_list_lines
             vigie_capture | select api.tick(null, '{"business_on": "2026-01-05"}')
             vigie_capture | insert into ledger.clock_ticks (business_on, ticked_at) values (current_date, now())
             """)

@@ -3,6 +3,7 @@ package vigie.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +67,7 @@ class RowsMatchSchemaTest {
             int precision = switch (scale) {
                 case 2 -> 18;
                 case 4 -> 9;
-                default -> field.name().equals("unitPriceMicro") ? 19 : 18;
+                default -> field.name().toLowerCase(Locale.ROOT).endsWith("unitpricemicro") ? 19 : 18;
             };
             return "numeric(" + precision + "," + scale + ")";
         }

@@ -31,6 +31,9 @@ import vigie.ledgerevents.rows.ProductFamilyRow;
 import vigie.ledgerevents.rows.ProductRow;
 import vigie.ledgerevents.rows.PurchaseOrderLineRow;
 import vigie.ledgerevents.rows.PurchaseOrderRow;
+import vigie.ledgerevents.rows.QuotationLineRow;
+import vigie.ledgerevents.rows.QuotationOutcomeRow;
+import vigie.ledgerevents.rows.QuotationRow;
 import vigie.ledgerevents.rows.SalesOrderCancellationRow;
 import vigie.ledgerevents.rows.SalesOrderLineRow;
 import vigie.ledgerevents.rows.SalesOrderRow;
@@ -47,7 +50,7 @@ import vigie.ledgerevents.rows.WarehouseRow;
 
 /**
  * The published tables of schema {@code ledger}, in the order of a snapshot: reference tables, documents, stock moves,
- * journal.
+ * journal, then what was published later.
  *
  * <p>The order is also the wire number of a table (symbols of {@code Table} in {@code ledger-record.avsc}): append new
  * tables at the end, never move one.
@@ -97,7 +100,10 @@ public enum LedgerTable {
     JOURNAL_ENTRIES("journal_entries", JournalEntryRow.class, false, row -> "entry/" + row.id()),
     POSTINGS("postings", PostingRow.class, false, row -> "account/" + row.accountCode()),
     CLOCK_TICKS("clock_ticks", ClockTickRow.class, false, row -> "clock"),
-    TRANSACTION_MANIFESTS("transaction_manifests", TransactionManifestRow.class, false, row -> "manifest");
+    TRANSACTION_MANIFESTS("transaction_manifests", TransactionManifestRow.class, false, row -> "manifest"),
+    QUOTATIONS("quotations", QuotationRow.class, false, row -> "customer/" + row.customerId()),
+    QUOTATION_LINES("quotation_lines", QuotationLineRow.class, false, row -> "product/" + row.productId()),
+    QUOTATION_OUTCOMES("quotation_outcomes", QuotationOutcomeRow.class, false, row -> "customer/" + row.customerId());
 
     private static final Map<String, LedgerTable> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(LedgerTable::tableName, Function.identity()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +58,7 @@ final class CheckImport {
     /** Every code a row names is in the folder or in the ledger. */
     void checkCodes(Iterable<CsvRow> rows) {
         for (CsvRow row : rows) {
+            checkMethod(row);
             for (CsvColumn column : row.table().columns()) {
                 String value = row.optional(column.name());
                 CsvTable definedBy = DEFINED_BY.get(column.name());
@@ -73,6 +75,18 @@ final class CheckImport {
                             "a code defined in " + definedBy.fileName() + " or already known");
                 }
             }
+        }
+    }
+
+    private void checkMethod(CsvRow row) {
+        String method = row.optional("method");
+        if (method != null && !ledger.codes("method").contains(method.strip().toLowerCase(Locale.ROOT))) {
+            fault(
+                    row,
+                    "method",
+                    method,
+                    "un mode de règlement, comme virement, carte, espèces, chèque ou prélèvement",
+                    "a payment method, like transfer, card, cash, cheque or direct-debit");
         }
     }
 

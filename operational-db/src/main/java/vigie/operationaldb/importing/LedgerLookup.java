@@ -41,6 +41,7 @@ final class LedgerLookup {
         codes.put("payment_terms", column("select code from ledger.payment_terms"));
         codes.put("sku", column("select sku from ledger.products"));
         codes.put("customer", column("select code from ledger.customers"));
+        codes.put("method", column("select word from ledger.payment_method_words"));
         codes.put("sales order", column("select number from ledger.sales_orders"));
         codes.put("purchase order", column("select number from ledger.purchase_orders"));
         negativeWarehouses = column("select code from ledger.warehouses where negative_allowed");

@@ -89,6 +89,7 @@ final class ImportCsvTest {
                 "customers.csv|,COMPTANT,|,DEMAIN,|3|payment_terms|DEMAIN",
                 "products.csv|kg|kg,surplus|3|''|ARABICA-KG ~ Arabica en grains ~ CAFES ~ TORREF ~ kg ~ surplus",
                 "payments.csv|50.00|50.005|3|amount|50.005",
+                "payments.csv|VIREMENT|COQUILLAGES|2|method|COQUILLAGES",
                 "payment_terms.csv|NET30,30|NET30,trente|2|net_days|trente",
                 "warehouses.csv|,non|,peut-être|2|negative_allowed|peut-être",
             })
