@@ -79,7 +79,7 @@ export function customers(data, { theme, format, width, description }) {
           formatter: () => point.name,
         }),
       })),
-      labelLayout: { hideOverlap: true },
+      labelLayout: { moveOverlap: "shiftY", hideOverlap: true },
       markLine: {
         silent: true,
         symbol: "none",

@@ -113,31 +113,51 @@ comment on function api.general_ledger(text, date, date, pg_snapshot) is
   'One row per posting of an account, with the balance after it since the beginning (grand livre)';
 
 -- What is open is what the postings of one invoice, or of one letter, leave; a posting of neither stands for itself.
+-- What is settled of an invoice due in parts covers the earliest part first, as in the reminders.
 create or replace function api.open_receivable_items(on_day date, seen pg_snapshot default null)
 returns table (customer_code text, customer_name text, item_number text, due_on date, open_amount numeric)
 language sql stable as $$
-  select
-    c.code,
-    c.name,
-    coalesce(max(i.number), max(p.entry_number)),
-    coalesce(max(i.due_on), max(p.effective_on)),
-    sum(p.debit - p.credit)
-  from ledger.postings as p
-  join ledger.chart_roles as r
-    on r.account_code = p.account_code and r.role = 'CUST' and r.profile = ledger.chart_profile()
-  left join ledger.customers as c on c.id = p.customer_id
-  left join ledger.invoice_postings as m on m.posting_id = p.id
-  left join ledger.customer_invoices as i on i.id = m.invoice_id
-  left join ledger.letter_postings as n on n.posting_id = p.id and (seen is null or pg_visible_in_snapshot(n.xid, seen))
-  left join ledger.letters as l on l.id = n.letter_id and l.lettered_on <= on_day
-  where p.effective_on <= on_day
-    and (seen is null or pg_visible_in_snapshot(p.xid, seen))
-  group by
-    c.code, c.name, l.id, case when l.id is null then i.id end, case when l.id is null and i.id is null then p.id end
-  having sum(p.debit - p.credit) <> 0
+  with items as (
+    select
+      c.code,
+      c.name,
+      max(i.id) as invoice_id,
+      coalesce(max(i.number), max(p.entry_number)) as number,
+      coalesce(max(i.due_on), max(p.effective_on)) as due_on,
+      sum(p.debit - p.credit) as amount
+    from ledger.postings as p
+    join ledger.chart_roles as r
+      on r.account_code = p.account_code and r.role = 'CUST' and r.profile = ledger.chart_profile()
+    left join ledger.customers as c on c.id = p.customer_id
+    left join ledger.invoice_postings as m on m.posting_id = p.id
+    left join ledger.customer_invoices as i on i.id = m.invoice_id
+    left join ledger.letter_postings as n
+      on n.posting_id = p.id and (seen is null or pg_visible_in_snapshot(n.xid, seen))
+    left join ledger.letters as l on l.id = n.letter_id and l.lettered_on <= on_day
+    where p.effective_on <= on_day
+      and (seen is null or pg_visible_in_snapshot(p.xid, seen))
+    group by
+      c.code, c.name, l.id, case when l.id is null then i.id end,
+      case when l.id is null and i.id is null then p.id end
+    having sum(p.debit - p.credit) <> 0
+  )
+  select i.code, i.name, i.number, coalesce(part.due_on, i.due_on), coalesce(part.open_amount, i.amount)
+  from items as i
+  left join lateral (
+    select
+      n.due_on,
+      least(
+        n.amount, i.amount - coalesce(sum(n.amount) over (
+          order by n.line_no desc rows between unbounded preceding and 1 preceding
+        ), 0)
+      ) as open_amount
+    from ledger.invoice_instalments as n
+    where n.invoice_id = i.invoice_id
+      and i.amount > 0
+  ) as part on part.open_amount > 0
 $$;
 comment on function api.open_receivable_items(date, pg_snapshot) is
-  'One row per customer invoice or other posting open at the end of a business day, tax included (créances ouvertes)';
+  'One row per customer invoice or part of it, or other posting, open at the end of a business day (créances ouvertes)';
 
 create or replace function api.open_payable_items(on_day date, seen pg_snapshot default null)
 returns table (supplier_code text, supplier_name text, item_number text, due_on date, open_amount numeric)

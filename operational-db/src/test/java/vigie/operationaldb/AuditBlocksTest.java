@@ -73,8 +73,8 @@ class AuditBlocksTest {
         tamper("""
                 insert into ledger.postings overriding system value
                 select 999, p.entry_id, p.entry_number, 99, p.account_code, p.role, 5, 0, p.effective_on,
-                  p.journal_code, p.document_type, p.document_number, p.customer_id, p.supplier_id, p.product_id, p.order_line_id,
-                  p.label, p.recorded_at, p.xid
+                  p.journal_code, p.document_type, p.document_number, p.customer_id, p.supplier_id, p.product_id,
+                  p.order_line_id, p.label, p.recorded_at, p.xid
                 from ledger.postings as p
                 where p.id = 1
                 """);

@@ -64,6 +64,21 @@ class ReminderTest {
         assertThat(reminders("2026-02-07")).isEqualTo("GIFT FC-000003 1 2026-02-05 2 60.00 0 -\n");
     }
 
+    @Test
+    void anInvoiceDueInPartsAgesByPart() {
+        assertThat(ledger.rows("""
+                select a.customer_code, a.not_due, a.days_1_30, a.days_31_60, a.days_61_90, a.days_over_90, a.total
+                from (values (date '2026-03-06'), (date '2026-04-25')) as d (on_day)
+                cross join lateral api.aged_receivables(d.on_day) as a
+                order by d.on_day, a.customer_code
+                """)).isEqualTo("""
+                GIFT 0.00 60.00 0.00 0.00 0.00 60.00
+                TOYS 60.01 0.00 0.00 0.00 0.00 60.01
+                GIFT 0.00 0.00 0.00 60.00 0.00 60.00
+                TOYS 0.00 33.34 26.67 0.00 0.00 60.01
+                """);
+    }
+
     private String reminders(String day) {
         return ledger.rows("""
                 select r.customer_code, r.invoice_number, r.instalment_no, r.due_on, r.days_overdue, r.open_amount,

@@ -11,8 +11,10 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import vigie.localstack.command.AuditCommand;
 import vigie.localstack.command.BenchCommand;
 import vigie.localstack.command.DemoCommand;
+import vigie.localstack.command.FecCommand;
 import vigie.localstack.command.ImportCommand;
 import vigie.localstack.command.SqlCommand;
 import vigie.localstack.command.StatusCommand;
@@ -45,6 +47,8 @@ public final class Vigie {
                 .addSubcommand(new ImportCommand(words))
                 .addSubcommand(new SqlCommand(words))
                 .addSubcommand(new StatusCommand(words))
+                .addSubcommand(new FecCommand(words))
+                .addSubcommand(new AuditCommand(words))
                 .addSubcommand(new BenchCommand(words))
                 .addSubcommand(new HelpCommand());
         for (CommandLine command : line.getSubcommands().values()) {

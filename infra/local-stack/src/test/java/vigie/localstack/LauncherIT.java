@@ -6,10 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigie.localstack.Launcher.Result;
 import vigie.localstack.folder.DataFolder;
+import vigie.operationaldb.importing.ImportCsv;
 
 /** What somebody sees who types {@code ./vigie}: the right JDK, and one clear sentence when something is in the way. */
 class LauncherIT {
@@ -71,7 +74,7 @@ class LauncherIT {
     @Test
     void helpNamesEveryCommand() throws Exception {
         assertThat(String.join("\n", new Launcher().run("help").out()))
-                .contains("demo", "up", "import", "sql", "status", "./vigie test");
+                .contains("demo", "up", "import", "sql", "status", "fec", "audit", "./vigie test");
     }
 
     @Test
@@ -114,6 +117,44 @@ class LauncherIT {
                 new Launcher().run("status", "--data", folder.resolve("company").toString());
         assertThat(stopped.exitCode()).isEqualTo(8);
         assertThat(stopped.out()).first().asString().contains("does not run");
+    }
+
+    @Test
+    void anImportedCompanyIsAuditedAndExported() throws Exception {
+        Path csv = Files.createDirectory(folder.resolve("csv"));
+        ImportCsv.writeTemplates(csv);
+        String base = Integer.toString(freeBase());
+        assertThat(alone(base, "audit").exitCode()).as("there is no ledger yet").isEqualTo(8);
+        assertThat(alone(base, "import", csv.toString()).exitCode()).isZero();
+
+        Result audited = alone(base, "audit");
+        assertThat(audited.exitCode()).isZero();
+        assertThat(audited.out()).singleElement().asString().contains("Last block: 1");
+        Path fec = folder.resolve("fec.txt");
+        assertThat(alone(base, "fec", "--year", "2026", fec.toString()).exitCode())
+                .isZero();
+        assertThat(Files.readAllLines(fec))
+                .hasSizeGreaterThan(10)
+                .first()
+                .asString()
+                .startsWith("JournalCode\t");
+        assertThat(alone(base, "fec", "--year", "1999", fec.toString()).exitCode())
+                .as("nothing is posted")
+                .isEqualTo(9);
+
+        Path products = csv.resolve("products.csv");
+        Files.writeString(products, Files.readString(products) + "ODD,Odd,NO_FAMILY,,\n");
+        Result refused = alone(base, "import", csv.toString());
+        assertThat(refused.exitCode()).isEqualTo(9);
+        assertThat(String.join("\n", refused.out())).contains("products.csv", "NO_FAMILY");
+        assertThat(refused.err()).singleElement().asString().startsWith("Nothing was written");
+    }
+
+    private Result alone(String portBase, String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command, "--data", folder.resolve("company").toString(), "--port-base", portBase, "--lang", "en"));
+        arguments.addAll(List.of(more));
+        return new Launcher().run(arguments.toArray(String[]::new));
     }
 
     private Result up(String... more) {

@@ -82,7 +82,7 @@ public final class ExportFec {
         String siren = single(connection, "select c.siren from ledger.companies as c");
         if (siren == null) {
             throw new FecNotPossible(
-                    "Le nom du fichier commence par le SIREN, que la société n'a pas : donnez-le, ou nommez le fichier.",
+                    "Le nom du fichier commence par le SIREN, que la société n'a pas : donnez-le ou nommez le fichier.",
                     "The name of the file starts with the SIREN, and the company has none: give it, or name the file.");
         }
         return officialName(siren, year);

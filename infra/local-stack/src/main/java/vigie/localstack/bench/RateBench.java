@@ -26,7 +26,8 @@ import vigie.operationaldb.demo.DistributorSimulator;
 
 /**
  * Sustained rate from commit to DuckDB: a distributor's history is written while the capture is stopped, then the
- * capture starts and the whole path works the backlog off. The reference reads the same WAL with the JDBC driver's replication stream.
+ * capture starts and the whole path works the backlog off. The reference reads the same WAL with the JDBC driver's
+ * replication stream.
  */
 final class RateBench {
     private static final long SEED = 20_261_121L;

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,11 +18,7 @@ import vigie.localstack.StackFailure.Reason;
 import vigie.localstack.Words;
 import vigie.localstack.folder.DataFolder;
 import vigie.localstack.folder.Profile;
-import vigie.localstack.folder.RunningStack;
-import vigie.localstack.parts.EmbeddedLedger;
 import vigie.localstack.parts.LedgerAccess;
-import vigie.operationaldb.LedgerDatabaseSettings;
-import vigie.operationaldb.MigrateDatabase;
 import vigie.operationaldb.importing.ImportCsv;
 import vigie.operationaldb.importing.ImportFault;
 import vigie.operationaldb.importing.ImportReport;
@@ -56,23 +51,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (Profile.read(folder).map(Profile::demo).orElse(false)) {
             throw new StackFailure(Reason.FOLDER_HOLDS_DEMO, folder.root());
         }
-        Optional<RunningStack> running = RunningStack.read(folder);
-        if (running.isPresent()) {
-            return importInto(LedgerAccess.of(folder, running.get().ports().postgres()));
-        }
-        options.prepare(words, spec.commandLine().getOut(), false);
-        return folder.whileHeld(() -> importAlone(folder));
-    }
-
-    private int importAlone(DataFolder folder) {
-        try (EmbeddedLedger ledger =
-                EmbeddedLedger.start(folder, options.ports().postgres(), LedgerDatabaseSettings.all())) {
-            MigrateDatabase.migrate(ledger.access().owner());
-            ledger.openRoles();
-            return importInto(ledger.access());
-        } catch (SQLException e) {
-            throw new StackFailure(e, Reason.PART_FAILED, "PostgreSQL", String.valueOf(e.getMessage()));
-        }
+        return LedgerAlone.use(options, words, spec.commandLine().getOut(), this::importInto);
     }
 
     private int importInto(LedgerAccess ledger) {

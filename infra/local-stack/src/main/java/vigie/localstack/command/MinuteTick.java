@@ -17,7 +17,7 @@ import vigie.operationaldb.LedgerUnavailable;
 
 /**
  * Writes the business day into the ledger every half minute: jobs have no other clock, and a tick that arrives shows
- * that the whole path is alive when nothing else happens.
+ * that the whole path is alive when nothing else happens. What was committed since the last tick is sealed with it.
  */
 final class MinuteTick implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MinuteTick.class);
@@ -43,6 +43,7 @@ final class MinuteTick implements AutoCloseable {
                 LedgerCommands commands = new LedgerCommands(writer)) {
             String today = LocalDate.now(ZoneId.systemDefault()).toString();
             commands.call("tick", null, JsonNodeFactory.instance.objectNode().put("business_on", today));
+            commands.call("seal_blocks", null, JsonNodeFactory.instance.objectNode());
         } catch (SQLException | CommandRefused | LedgerUnavailable e) {
             LOG.warn("no tick this time", e);
         }

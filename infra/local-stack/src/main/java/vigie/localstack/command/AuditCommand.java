@@ -1,0 +1,101 @@
+package vigie.localstack.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vigie.localstack.LogFile;
+import vigie.localstack.StackFailure;
+import vigie.localstack.StackFailure.Reason;
+import vigie.localstack.Words;
+import vigie.localstack.parts.LedgerAccess;
+import vigie.operationaldb.CommandRefused;
+import vigie.operationaldb.LedgerCommands;
+
+/**
+ * {@code vigie audit}: seals what is not sealed yet, then compares every sealed row with its block and names the first
+ * that differs. The last block's hash is printed to be kept elsewhere: given back later, it shows that nobody rewrote
+ * the whole chain.
+ */
+@Command(name = "audit")
+public final class AuditCommand implements Callable<Integer> {
+    private static final int SHOWN = 20;
+
+    private final Words words;
+
+    @Option(names = "--kept-block", paramLabel = "N")
+    private @Nullable Long keptBlock;
+
+    @Option(names = "--kept-hash", paramLabel = "HASH")
+    private @Nullable String keptHash;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    public AuditCommand(Words words) {
+        this.words = words;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        return LedgerAlone.useExisting(options, words, out, ledger -> audit(ledger, out));
+    }
+
+    private int audit(LedgerAccess ledger, PrintWriter out) {
+        try (Connection writer = ledger.writer().getConnection();
+                LedgerCommands commands = new LedgerCommands(writer);
+                Connection reader = ledger.reader().getConnection()) {
+            JsonNode sealed = commands.call("seal_blocks", null, JsonNodeFactory.instance.objectNode());
+            int broken = broken(reader, out);
+            if (broken > 0) {
+                throw new StackFailure(Reason.LEDGER_ALTERED, broken);
+            }
+            out.println(words.text(
+                    "audit.whole",
+                    sealed.path("number").asLong(),
+                    sealed.path("hash").asText()));
+            return 0;
+        } catch (CommandRefused e) {
+            throw new StackFailure(e, Reason.BAD_INPUT, String.valueOf(e.getMessage()));
+        } catch (SQLException e) {
+            throw new StackFailure(e, Reason.PART_STOPPED, "PostgreSQL", LogFile.place());
+        }
+    }
+
+    private int broken(Connection reader, PrintWriter out) throws SQLException {
+        int found = 0;
+        try (PreparedStatement verify = reader.prepareStatement("select * from api.verify_blocks(?, ?)")) {
+            verify.setObject(1, keptBlock, Types.BIGINT);
+            verify.setString(2, keptHash);
+            try (ResultSet row = verify.executeQuery()) {
+                while (row.next()) {
+                    if (found++ < SHOWN) {
+                        out.println(words.text(
+                                "audit.row",
+                                row.getLong("block_number"),
+                                String.valueOf(row.getString("table_name")),
+                                String.valueOf(row.getString("row_id")),
+                                row.getString("problem")));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}
