@@ -14,7 +14,7 @@ export function customers(data, { theme, format, width, description }) {
   const low = Math.floor((Math.min(...rates) - 1) / step) * step;
   const high = Math.ceil((Math.max(...rates) + 2) / step) * step;
   const revenues = points.map((point) => point.revenue / data.scale);
-  const largest = [...points].sort((a, b) => b.revenue - a.revenue).slice(0, small ? 2 : 4);
+  const largest = [...points].sort((a, b) => b.revenue - a.revenue).slice(0, small ? 1 : 4);
   const named = new Set(largest.map((point) => point.code));
   const apart = [...points].sort((a, b) => a.rate - b.rate);
   for (const point of [apart[0], apart.at(-1)]) if (point && !small) named.add(point.code);

@@ -124,6 +124,10 @@ final class DocumentQueries {
                 .orElse(null);
     }
 
+    /**
+     * Lines a document changed, with what it changed. An invoice only replaces what its deliveries had estimated, which
+     * sums to nothing: its lines are told with all that happened to them.
+     */
     private static List<SaleLine> saleLines(QueryFrame frame, String type, String number) {
         return frame.session()
                 .rows(
@@ -139,11 +143,15 @@ final class DocumentQueries {
                         from margins
                         left join order_lines as ordered
                             on ordered.order_line_id = margins.order_line_id and ordered.event = 'ORDERED'
-                        where margins.document_type = ? and margins.document_number = ? and margins.position <= ?
+                        where margins.position <= ?
+                            and (? = 'CUSTOMER_INVOICE' or margins.document_type = ? and margins.document_number = ?)
+                            and margins.order_line_id in (
+                                select order_line_id from margins where document_type = ? and document_number = ?
+                            )
                         group by margins.order_line_id
                         order by any_value(ordered.line_number), margins.order_line_id
                         """,
-                        List.of(type, number, frame.position()),
+                        List.of(frame.position(), type, type, number, type, number),
                         row -> saleLine(
                                 frame,
                                 row.getLong(1),

@@ -37,7 +37,7 @@ final class DocumentPage {
             blocks.add(Detail.Block.chain(t.of("document.linked"), chain()));
         }
         if (!document.saleLines().isEmpty()) {
-            blocks.add(Detail.Block.table(t.of("document.sale-lines"), saleLines()));
+            blocks.add(Detail.Block.table(saleLinesTitle(), saleLines()));
         }
         if (!document.moves().isEmpty()) {
             blocks.add(Detail.Block.table(t.of("document.moves"), moves()));
@@ -139,7 +139,11 @@ final class DocumentPage {
                         Cell.number(numbers.amount(margin)),
                         Cell.number(rate(margin, revenue)),
                         Cell.text("")));
-        return new Table("sale-lines", t.of("document.sale-lines"), heads, rows, total);
+        return new Table("sale-lines", saleLinesTitle(), heads, rows, total);
+    }
+
+    private String saleLinesTitle() {
+        return t.of(document.type().equals("CUSTOMER_INVOICE") ? "document.sale-lines.whole" : "document.sale-lines");
     }
 
     private String rate(BigDecimal margin, BigDecimal revenue) {

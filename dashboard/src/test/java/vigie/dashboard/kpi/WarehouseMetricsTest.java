@@ -316,6 +316,21 @@ class WarehouseMetricsTest {
     }
 
     @Test
+    void anInvoiceTellsItsLinesWithTheCostTheirDeliveriesHad() {
+        DocumentAnswer note = DATA.document("DELIVERY_NOTE", "BL-20101", ask(Map.of()));
+        String number = note.linked().stream()
+                .filter(linked -> linked.type().equals("CUSTOMER_INVOICE"))
+                .findFirst()
+                .orElseThrow()
+                .number();
+        DocumentAnswer invoice = DATA.document("CUSTOMER_INVOICE", number, ask(Map.of()));
+        assertThat(invoice.saleLines()).hasSameSizeAs(note.saleLines()).allSatisfy(line -> {
+            assertThat(line.revenue()).isPositive();
+            assertThat(line.cost()).isPositive();
+        });
+    }
+
+    @Test
     void documentsAndEntriesBalanceAndLink() {
         DocumentAnswer note = DATA.document("DELIVERY_NOTE", "BL-20101", ask(Map.of()));
         assertThat(note.saleLines()).isNotEmpty();

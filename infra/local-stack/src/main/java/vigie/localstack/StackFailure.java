@@ -57,7 +57,7 @@ public final class StackFailure extends RuntimeException {
         NOT_RUNNING(8),
         NO_SNAPSHOT(8),
         BAD_INPUT(9),
-        LEDGER_ALTERED(11),
+        LEDGER_ALTERED(13),
         INTERRUPTED(130);
 
         private final int exitCode;
