@@ -1,15 +1,16 @@
 import { base, grid, hatchLines, label, roundUp, text, tooltip, values, escape } from "./grammar.js";
 
 /**
- * FIFO layers of one product: width quantity, height unit cost; parts taken before, by this line, and left.
- * data: {layers:[{name,unitCost,before,taken,left}], words:{cost,quantity,before,taken,left}}
+ * FIFO layers of one product: width quantity, height unit cost; parts taken by others before, by this line, by others
+ * after, and left.
+ * data: {layers:[{name,unitCost,before,taken,after,left}], words:{cost,quantity,before,taken,after,left}}
  */
 export function ladder(data, { theme, format, width, height, description }) {
   const parts = [];
   let start = 0;
   data.layers.forEach((layer, index) => {
     let first = true;
-    for (const kind of ["before", "taken", "left"]) {
+    for (const kind of ["before", "taken", "after", "left"]) {
       if (layer[kind] <= 0) continue;
       parts.push({ kind, index, from: start, quantity: layer[kind], cost: layer.unitCost, first });
       start += layer[kind];
@@ -61,8 +62,10 @@ export function ladder(data, { theme, format, width, height, description }) {
     const [left, top] = api.coord([part.from, part.cost]);
     const [right, bottom] = api.coord([part.from + part.quantity, 0]);
     const [x, y, w, h] = [left + 0.5, top + 0.5, Math.max(1, right - left - 1), bottom - top - 1];
+    const others = { fill: theme.surface, stroke: theme.borderStrong, lineWidth: 1 };
     const style = {
-      before: { fill: theme.surface, stroke: theme.borderStrong, lineWidth: 1 },
+      before: others,
+      after: others,
       taken: { fill: theme.accentWeak, stroke: theme.accent, lineWidth: 1.5 },
       left: { fill: theme.pySoft, stroke: theme.borderStrong, lineWidth: 1 },
     }[part.kind];
@@ -87,7 +90,7 @@ export function ladder(data, { theme, format, width, height, description }) {
           y: outside ? y - 4 : y + h / 2,
           align: "center",
           verticalAlign: outside ? "bottom" : "middle",
-          fill: part.kind === "taken" ? theme.accent : part.kind === "before" ? theme.text2 : theme.text,
+          fill: part.kind === "taken" ? theme.accent : part.kind === "left" ? theme.text : theme.text2,
           font: `${part.kind === "taken" ? "600 " : ""}13px ${theme.font}`,
         },
       });

@@ -106,7 +106,8 @@ final class LadderPage {
         for (Layer layer : around()) {
             BigDecimal taken = layer.takenByThisLine();
             BigDecimal left = layer.remainingQuantity();
-            BigDecimal before = layer.quantityIn().subtract(taken).subtract(left);
+            BigDecimal others = layer.quantityIn().subtract(taken).subtract(left);
+            BigDecimal before = takenBefore(layer).min(others);
             BigDecimal unit = unitCost(layer);
             String name = DetailCells.name(frame, layer.documentType(), layer.documentNumber());
             Map<String, Object> drawn = new LinkedHashMap<>();
@@ -114,6 +115,7 @@ final class LadderPage {
             drawn.put("unitCost", unit);
             drawn.put("before", before);
             drawn.put("taken", taken);
+            drawn.put("after", others.subtract(before));
             drawn.put("left", left);
             layers.add(drawn);
             LadderAnswer.Member supplier = layer.supplier();
@@ -125,7 +127,7 @@ final class LadderPage {
                             Cell.muted(frame.dates().day(layer.fifoOn())),
                             Cell.text(supplier == null ? t.ofCode("layer", layer.kind()) : supplier.label()),
                             Cell.number(numbers.quantity(layer.quantityIn())),
-                            Cell.number(numbers.quantity(before), "muted"),
+                            Cell.number(numbers.quantity(others), "muted"),
                             Cell.number(numbers.quantity(taken)),
                             Cell.number(numbers.quantity(left), "muted"),
                             Cell.number(numbers.amount(unit)))));
@@ -139,6 +141,7 @@ final class LadderPage {
                         "quantity", t.of("ladder.axis.quantity"),
                         "before", t.of("ladder.others"),
                         "taken", t.of("ladder.taken"),
+                        "after", t.of("ladder.others"),
                         "left", t.of("ladder.left")));
         return new View.Card(
                 "ladder",
@@ -195,6 +198,15 @@ final class LadderPage {
         int spare = Math.max(0, DRAWN_LAYERS - (last - first + 1));
         int from = Math.max(0, first - spare / 2);
         return all.subList(from, Math.min(all.size(), Math.max(last + 1, from + DRAWN_LAYERS)));
+    }
+
+    /** What others had taken from a layer when this line first did; all of it when it never did. */
+    private BigDecimal takenBefore(Layer layer) {
+        return ladder.slices().stream()
+                .filter(slice -> slice.layerId() == layer.layerId())
+                .findFirst()
+                .map(Slice::consumedBefore)
+                .orElse(layer.quantityIn());
     }
 
     private static BigDecimal unitCost(Layer layer) {
