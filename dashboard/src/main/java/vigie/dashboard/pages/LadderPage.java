@@ -107,17 +107,9 @@ final class LadderPage {
             BigDecimal taken = layer.takenByThisLine();
             BigDecimal left = layer.remainingQuantity();
             BigDecimal others = layer.quantityIn().subtract(taken).subtract(left);
-            BigDecimal before = takenBefore(layer).min(others);
             BigDecimal unit = unitCost(layer);
             String name = DetailCells.name(frame, layer.documentType(), layer.documentNumber());
-            Map<String, Object> drawn = new LinkedHashMap<>();
-            drawn.put("name", name);
-            drawn.put("unitCost", unit);
-            drawn.put("before", before);
-            drawn.put("taken", taken);
-            drawn.put("after", others.subtract(before));
-            drawn.put("left", left);
-            layers.add(drawn);
+            layers.add(drawn(layer, name, unit, others));
             LadderAnswer.Member supplier = layer.supplier();
             rows.add(new Row(
                     String.valueOf(layer.layerId()),
@@ -198,6 +190,19 @@ final class LadderPage {
         int spare = Math.max(0, DRAWN_LAYERS - (last - first + 1));
         int from = Math.max(0, first - spare / 2);
         return all.subList(from, Math.min(all.size(), Math.max(last + 1, from + DRAWN_LAYERS)));
+    }
+
+    /** One layer for the chart: what others took before, this line took, others took after, and what is left. */
+    private Map<String, Object> drawn(Layer layer, String name, BigDecimal unit, BigDecimal others) {
+        BigDecimal before = takenBefore(layer).min(others);
+        Map<String, Object> drawn = new LinkedHashMap<>();
+        drawn.put("name", name);
+        drawn.put("unitCost", unit);
+        drawn.put("before", before);
+        drawn.put("taken", layer.takenByThisLine());
+        drawn.put("after", others.subtract(before));
+        drawn.put("left", layer.remainingQuantity());
+        return drawn;
     }
 
     /** What others had taken from a layer when this line first did; all of it when it never did. */
