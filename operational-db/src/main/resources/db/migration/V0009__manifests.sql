@@ -133,14 +133,33 @@ begin
 end
 $$;
 
--- Which function counts which table; the WHEN keeps one queued event per transaction (one per row of its first
--- statement).
+-- Makes the rows of a published table count in the manifest; the WHEN keeps one queued event per transaction (one per
+-- row of its first statement).
+create procedure ledger.count_in_manifest(published text, counter text, events text[])
+language plpgsql as $$
+declare
+  event text;
+begin
+  foreach event in array events loop
+    execute format(
+      'create trigger %I after %s on ledger.%I referencing new table as changed_rows '
+      'for each statement execute function ledger.%I()',
+      published || '_counted_on_' || event, event, published, counter
+    );
+  end loop;
+  execute format(
+    'create constraint trigger %I after %s on ledger.%I deferrable initially deferred for each row '
+    'when (coalesce(current_setting(''vigie.tally'', true), '''') = '''') '
+    'execute function ledger.write_manifest()',
+    published || '_manifest', array_to_string(events, ' or '), published
+  );
+end
+$$;
+
+-- Which function counts which table.
 do $$
 declare
   published text;
-  counter text;
-  events text[];
-  event text;
 begin
   foreach published in array array[
     'product_families', 'customer_segments', 'channels', 'salespeople', 'suppliers', 'payment_terms', 'warehouses',
@@ -150,30 +169,20 @@ begin
     'purchase_order_lines', 'goods_receipts', 'goods_receipt_lines', 'supplier_invoices', 'supplier_invoice_lines',
     'stock_transfers', 'stock_counts', 'stock_count_lines', 'stock_moves', 'journal_entries', 'postings', 'clock_ticks'
   ] loop
-    counter := case published
-      when 'postings' then 'count_postings'
-      when 'stock_moves' then 'count_stock_moves'
-      else 'count_rows'
-    end;
-    events := case
-      when published in (
-        'product_families', 'customer_segments', 'channels', 'salespeople', 'suppliers', 'payment_terms',
-        'warehouses', 'products', 'customers', 'accounts', 'periods'
-      ) then array['insert', 'update']
-      else array['insert']
-    end;
-    foreach event in array events loop
-      execute format(
-        'create trigger %I after %s on ledger.%I referencing new table as changed_rows '
-        'for each statement execute function ledger.%I()',
-        published || '_counted_on_' || event, event, published, counter
-      );
-    end loop;
-    execute format(
-      'create constraint trigger %I after %s on ledger.%I deferrable initially deferred for each row '
-      'when (coalesce(current_setting(''vigie.tally'', true), '''') = '''') '
-      'execute function ledger.write_manifest()',
-      published || '_manifest', array_to_string(events, ' or '), published
+    call ledger.count_in_manifest(
+      published,
+      case published
+        when 'postings' then 'count_postings'
+        when 'stock_moves' then 'count_stock_moves'
+        else 'count_rows'
+      end,
+      case
+        when published in (
+          'product_families', 'customer_segments', 'channels', 'salespeople', 'suppliers', 'payment_terms',
+          'warehouses', 'products', 'customers', 'accounts', 'periods'
+        ) then array['insert', 'update']
+        else array['insert']
+      end
     );
   end loop;
 end

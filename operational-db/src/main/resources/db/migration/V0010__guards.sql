@@ -36,28 +36,28 @@ begin
 end
 $$;
 
-do $$
+create procedure ledger.make_append_only(variadic guarded_tables text[])
+language plpgsql as $$
 declare
   guarded text;
 begin
-  foreach guarded in array array[
-    'sales_orders', 'sales_order_lines', 'sales_order_cancellations', 'delivery_notes', 'delivery_note_lines',
-    'customer_invoices', 'customer_invoice_lines', 'customer_returns', 'customer_return_lines', 'credit_notes',
-    'credit_note_lines', 'payments', 'payment_allocations', 'purchase_orders', 'purchase_order_lines', 'goods_receipts',
-    'goods_receipt_lines', 'supplier_invoices', 'supplier_invoice_lines', 'stock_transfers', 'stock_counts',
-    'stock_count_lines', 'stock_moves', 'journal_entries', 'postings', 'clock_ticks', 'transaction_manifests',
-    'commands', 'master_versions'
-  ] loop
+  foreach guarded in array guarded_tables loop
     execute format(
       'create trigger %I before update or delete or truncate on ledger.%I '
       'for each statement execute function ledger.refuse_change()',
       guarded || '_is_append_only', guarded
     );
   end loop;
-  foreach guarded in array array[
-    'product_families', 'customer_segments', 'channels', 'salespeople', 'suppliers', 'payment_terms', 'warehouses',
-    'products', 'customers', 'accounts', 'periods'
-  ] loop
+end
+$$;
+
+-- Rows of reference data change, are never removed, and keep every version.
+create procedure ledger.make_reference_data(variadic guarded_tables text[])
+language plpgsql as $$
+declare
+  guarded text;
+begin
+  foreach guarded in array guarded_tables loop
     execute format(
       'create trigger %I before delete or truncate on ledger.%I '
       'for each statement execute function ledger.refuse_removal()',
@@ -74,6 +74,20 @@ begin
   end loop;
 end
 $$;
+
+call ledger.make_append_only(
+  'sales_orders', 'sales_order_lines', 'sales_order_cancellations', 'delivery_notes', 'delivery_note_lines',
+  'customer_invoices', 'customer_invoice_lines', 'customer_returns', 'customer_return_lines', 'credit_notes',
+  'credit_note_lines', 'payments', 'payment_allocations', 'purchase_orders', 'purchase_order_lines', 'goods_receipts',
+  'goods_receipt_lines', 'supplier_invoices', 'supplier_invoice_lines', 'stock_transfers', 'stock_counts',
+  'stock_count_lines', 'stock_moves', 'journal_entries', 'postings', 'clock_ticks', 'transaction_manifests',
+  'commands', 'master_versions'
+);
+
+call ledger.make_reference_data(
+  'product_families', 'customer_segments', 'channels', 'salespeople', 'suppliers', 'payment_terms', 'warehouses',
+  'products', 'customers', 'accounts', 'periods'
+);
 
 -- The share lock makes closing wait for documents on their way, and documents wait for a closing on its way.
 create function ledger.require_open_period(dated_on date, dated_table text) returns void

@@ -75,24 +75,4 @@ create type ledger.priced_line as (
 );
 comment on type ledger.priced_line is 'A line of a quotation or an order with its price made';
 
-do $$
-declare
-  guarded text;
-begin
-  foreach guarded in array array['price_lists', 'price_list_lines'] loop
-    execute format(
-      'create trigger %I before delete or truncate on ledger.%I '
-      'for each statement execute function ledger.refuse_removal()',
-      guarded || '_is_kept', guarded
-    );
-    execute format(
-      'create trigger %I before update on ledger.%I for each row execute function ledger.stamp_version()',
-      guarded || '_stamped', guarded
-    );
-    execute format(
-      'create trigger %I after insert or update on ledger.%I for each row execute function ledger.keep_version()',
-      guarded || '_versions', guarded
-    );
-  end loop;
-end
-$$;
+call ledger.make_reference_data('price_lists', 'price_list_lines');

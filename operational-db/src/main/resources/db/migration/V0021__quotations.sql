@@ -150,37 +150,13 @@ declare
   published text;
 begin
   foreach published in array array['quotations', 'quotation_lines', 'quotation_outcomes'] loop
-    execute format(
-      'create trigger %I after insert on ledger.%I referencing new table as changed_rows '
-      'for each statement execute function ledger.count_rows()',
-      published || '_counted_on_insert', published
-    );
-    execute format(
-      'create constraint trigger %I after insert on ledger.%I deferrable initially deferred for each row '
-      'when (coalesce(current_setting(''vigie.tally'', true), '''') = '''') '
-      'execute function ledger.write_manifest()',
-      published || '_manifest', published
-    );
+    call ledger.count_in_manifest(published, 'count_rows', array['insert']);
     execute format('alter publication vigie_ledger add table ledger.%I', published);
     execute format('grant select on ledger.%I to vigie_capture', published);
   end loop;
 end
 $$;
 
-do $$
-declare
-  guarded text;
-begin
-  foreach guarded in array array[
-    'quotations', 'quotation_lines', 'quotation_outcomes', 'sales_order_line_prices'
-  ] loop
-    execute format(
-      'create trigger %I before update or delete or truncate on ledger.%I '
-      'for each statement execute function ledger.refuse_change()',
-      guarded || '_is_append_only', guarded
-    );
-  end loop;
-end
-$$;
+call ledger.make_append_only('quotations', 'quotation_lines', 'quotation_outcomes', 'sales_order_line_prices');
 
 create sequence ledger.quotation_numbers;

@@ -151,25 +151,6 @@ after insert on ledger.invoice_instalments
 deferrable initially deferred
 for each row execute function ledger.refuse_uncovered_invoice();
 
-do $$
-declare
-  guarded text;
-begin
-  foreach guarded in array array['invoice_instalments', 'invoice_cash_discounts', 'cash_discounts_taken'] loop
-    execute format(
-      'create trigger %I before update or delete or truncate on ledger.%I '
-      'for each statement execute function ledger.refuse_change()',
-      guarded || '_is_append_only', guarded
-    );
-  end loop;
-end
-$$;
+call ledger.make_append_only('invoice_instalments', 'invoice_cash_discounts', 'cash_discounts_taken');
 
-create trigger payment_schedules_is_kept before delete or truncate on ledger.payment_schedules
-for each statement execute function ledger.refuse_removal();
-
-create trigger payment_schedules_stamped before update on ledger.payment_schedules
-for each row execute function ledger.stamp_version();
-
-create trigger payment_schedules_versions after insert or update on ledger.payment_schedules
-for each row execute function ledger.keep_version();
+call ledger.make_reference_data('payment_schedules');

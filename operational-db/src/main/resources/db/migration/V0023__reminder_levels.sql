@@ -13,14 +13,7 @@ create table ledger.reminder_levels (
 comment on table ledger.reminder_levels is
   'One row per reminder level; the level of a reminder is its rank by days overdue, from 1 (niveau de relance)';
 
-create trigger reminder_levels_is_kept before delete or truncate on ledger.reminder_levels
-for each statement execute function ledger.refuse_removal();
-
-create trigger reminder_levels_stamped before update on ledger.reminder_levels
-for each row execute function ledger.stamp_version();
-
-create trigger reminder_levels_versions after insert or update on ledger.reminder_levels
-for each row execute function ledger.keep_version();
+call ledger.make_reference_data('reminder_levels');
 
 insert into ledger.reminder_levels (code, days_overdue, name_fr, name_en)
 values

@@ -22,9 +22,7 @@ create table ledger.supplier_invoice_due_dates (
 comment on table ledger.supplier_invoice_due_dates is
   'One row per supplier invoice that says when it is due; the others are due after 30 days (échéance fournisseur)';
 
-create trigger supplier_invoice_due_dates_is_append_only
-before update or delete or truncate on ledger.supplier_invoice_due_dates
-for each statement execute function ledger.refuse_change();
+call ledger.make_append_only('supplier_invoice_due_dates');
 
 -- A payment posts one line per allocation, in the order of the allocations; that order is the link between the two.
 create view ledger.invoice_postings as

@@ -51,10 +51,7 @@ create index letter_postings_by_letter on ledger.letter_postings (letter_id);
 comment on table ledger.letter_postings is
   'One row per lettered posting: a posting has one letter at most, for ever (ligne lettrée)';
 
-create trigger letters_is_append_only before update or delete or truncate on ledger.letters
-for each statement execute function ledger.refuse_change();
-create trigger letter_postings_is_append_only before update or delete or truncate on ledger.letter_postings
-for each statement execute function ledger.refuse_change();
+call ledger.make_append_only('letters', 'letter_postings');
 
 -- Balanced, of one account and third party, complete in its transaction, not dated before what it settles.
 create function ledger.refuse_wrong_letter() returns trigger

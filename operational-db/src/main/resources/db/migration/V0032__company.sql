@@ -25,12 +25,7 @@ create table ledger.companies (
 );
 comment on table ledger.companies is 'At most one row: the company whose ledger this is (société)';
 
-create trigger companies_is_kept before delete or truncate on ledger.companies
-for each statement execute function ledger.refuse_removal();
-create trigger companies_stamped before update on ledger.companies
-for each row execute function ledger.stamp_version();
-create trigger companies_versions after insert or update on ledger.companies
-for each row execute function ledger.keep_version();
+call ledger.make_reference_data('companies');
 
 -- Without a row the chart is the French one. An insert that becomes an update fires both triggers: what the company
 -- already has is no change. The currency is settled too, from the first one given.

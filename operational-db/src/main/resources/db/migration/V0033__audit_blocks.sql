@@ -49,7 +49,4 @@ create table ledger.audit_digests (
 comment on table ledger.audit_digests is
   'One row per block and table with rows in it: their identities, their hashes, the digest of both (empreinte)';
 
-create trigger audit_blocks_is_append_only before update or delete or truncate on ledger.audit_blocks
-for each statement execute function ledger.refuse_change();
-create trigger audit_digests_is_append_only before update or delete or truncate on ledger.audit_digests
-for each statement execute function ledger.refuse_change();
+call ledger.make_append_only('audit_blocks', 'audit_digests');

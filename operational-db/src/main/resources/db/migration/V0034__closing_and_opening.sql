@@ -37,10 +37,7 @@ create table ledger.period_reopenings (
 comment on table ledger.period_reopenings is
   'One row per time a closed period was opened again, with the reason (réouverture de période)';
 
-create trigger accrual_entries_is_append_only before update or delete or truncate on ledger.accrual_entries
-for each statement execute function ledger.refuse_change();
-create trigger period_reopenings_is_append_only before update or delete or truncate on ledger.period_reopenings
-for each statement execute function ledger.refuse_change();
+call ledger.make_append_only('accrual_entries', 'period_reopenings');
 
 create function ledger.refuse_silent_reopening() returns trigger
 language plpgsql as $$

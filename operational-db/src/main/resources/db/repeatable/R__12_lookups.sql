@@ -80,6 +80,19 @@ begin
 end
 $$;
 
+create or replace function ledger.locked_period(first_day date) returns ledger.periods
+language plpgsql as $$
+declare
+  period ledger.periods;
+begin
+  select * into period from ledger.periods as p where p.starts_on = first_day for update;
+  if not found then
+    perform ledger.refuse('UNKNOWN_PERIOD', jsonb_build_object('date', first_day));
+  end if;
+  return period;
+end
+$$;
+
 create or replace function ledger.find_invoice(sought text) returns ledger.customer_invoices
 language plpgsql stable as $$
 declare

@@ -6,6 +6,19 @@ return coalesce((select c.chart_profile from ledger.companies as c), 'pcg');
 
 comment on function ledger.chart_profile() is 'Chart of accounts the roles are mapped with; the French one by default';
 
+create or replace function ledger.is_of_third_parties(account text) returns boolean
+language sql stable
+return exists (
+  select
+  from ledger.chart_roles as r
+  where r.profile = ledger.chart_profile()
+    and r.account_code = account
+    and r.role in ('CUST', 'CUST_ADVANCE', 'SUP')
+);
+
+comment on function ledger.is_of_third_parties(text) is
+  'Whether an account is told by customer or supplier: it has letters, and auxiliary accounts in the audit file';
+
 create or replace function ledger.leg_of(
   role text,
   amount numeric,

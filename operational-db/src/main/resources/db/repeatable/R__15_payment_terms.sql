@@ -24,6 +24,29 @@ begin
 end
 $$;
 
+-- What is open of each part of an invoice when so much is open of the whole: what is settled covers the earliest first.
+-- An invoice that is due as a whole is its only part.
+create or replace function ledger.open_parts(of_invoice_id bigint, open_of_invoice numeric)
+returns table (line_no integer, due_on date, open_amount numeric)
+language sql stable as $$
+  select p.line_no, p.due_on, p.open_amount
+  from (
+    select
+      coalesce(n.line_no, 1) as line_no,
+      coalesce(n.due_on, i.due_on) as due_on,
+      least(
+        coalesce(n.amount, i.gross_amount),
+        open_of_invoice - coalesce(sum(n.amount) over (
+          order by n.line_no desc rows between unbounded preceding and 1 preceding
+        ), 0)
+      ) as open_amount
+    from ledger.customer_invoices as i
+    left join ledger.invoice_instalments as n on n.invoice_id = i.id
+    where i.id = of_invoice_id
+  ) as p
+  where p.open_amount > 0
+$$;
+
 -- The collation is named so that capitals with accents are lowered whatever the locale of the database.
 create or replace function ledger.payment_method(sought text) returns ledger.payment_methods
 language plpgsql stable as $$

@@ -96,12 +96,10 @@ begin
     body -> 'lines', 'lines',
     '{sku text?, family text?, min_quantity quantity0?, unit_price price?, discount_percent percent?}'
   );
-  if body ->> 'customer' is not null then
-    if body ->> 'segment' is not null then
-      perform ledger.refuse_field('segment', 'unknown', 'customer');
-    end if;
-    of_customer_id := (ledger.find_customer(body ->> 'customer')).id;
+  if num_nonnulls(body ->> 'customer', body ->> 'segment') > 1 then
+    perform ledger.refuse_field('segment', 'unknown', 'customer');
   end if;
+  of_customer_id := ledger.reference_id('CUSTOMER', body ->> 'customer');
   of_segment_id := ledger.reference_id('SEGMENT', body ->> 'segment');
   wanted_audience := case
     when of_customer_id is not null then 'CUSTOMER'

@@ -113,7 +113,6 @@ comment on function api.general_ledger(text, date, date, pg_snapshot) is
   'One row per posting of an account, with the balance after it since the beginning (grand livre)';
 
 -- What is open is what the postings of one invoice, or of one letter, leave; a posting of neither stands for itself.
--- What is settled of an invoice due in parts covers the earliest part first, as in the reminders.
 create or replace function api.open_receivable_items(on_day date, seen pg_snapshot default null)
 returns table (customer_code text, customer_name text, item_number text, due_on date, open_amount numeric)
 language sql stable as $$
@@ -143,18 +142,7 @@ language sql stable as $$
   )
   select i.code, i.name, i.number, coalesce(part.due_on, i.due_on), coalesce(part.open_amount, i.amount)
   from items as i
-  left join lateral (
-    select
-      n.due_on,
-      least(
-        n.amount, i.amount - coalesce(sum(n.amount) over (
-          order by n.line_no desc rows between unbounded preceding and 1 preceding
-        ), 0)
-      ) as open_amount
-    from ledger.invoice_instalments as n
-    where n.invoice_id = i.invoice_id
-      and i.amount > 0
-  ) as part on part.open_amount > 0
+  left join lateral ledger.open_parts(i.invoice_id, i.amount) as part on i.amount > 0
 $$;
 comment on function api.open_receivable_items(date, pg_snapshot) is
   'One row per customer invoice or part of it, or other posting, open at the end of a business day (créances ouvertes)';
@@ -186,6 +174,41 @@ $$;
 comment on function api.open_payable_items(date, pg_snapshot) is
   'One row per supplier invoice or other posting open at the end of a business day, tax included (dettes ouvertes)';
 
+-- The edges of the buckets, for customers (role CUST) and suppliers (role SUP) alike.
+create or replace function ledger.aged_items(third_party_role text, on_day date, seen pg_snapshot)
+returns table (
+  code text,
+  name text,
+  not_due numeric,
+  days_1_30 numeric,
+  days_31_60 numeric,
+  days_61_90 numeric,
+  days_over_90 numeric,
+  total numeric
+)
+language sql stable as $$
+  select
+    i.code,
+    i.name,
+    coalesce(sum(i.open_amount) filter (where on_day - i.due_on <= 0), 0.00),
+    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 1 and 30), 0.00),
+    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 31 and 60), 0.00),
+    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 61 and 90), 0.00),
+    coalesce(sum(i.open_amount) filter (where on_day - i.due_on > 90), 0.00),
+    sum(i.open_amount)
+  from (
+    select c.customer_code as code, c.customer_name as name, c.due_on, c.open_amount
+    from api.open_receivable_items(on_day, seen) as c
+    where third_party_role = 'CUST'
+    union all
+    select s.supplier_code, s.supplier_name, s.due_on, s.open_amount
+    from api.open_payable_items(on_day, seen) as s
+    where third_party_role = 'SUP'
+  ) as i
+  group by i.code, i.name
+  order by i.code collate "C"
+$$;
+
 create or replace function api.aged_receivables(on_day date, seen pg_snapshot default null)
 returns table (
   customer_code text,
@@ -198,18 +221,7 @@ returns table (
   total numeric
 )
 language sql stable as $$
-  select
-    i.customer_code,
-    i.customer_name,
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on <= 0), 0.00),
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 1 and 30), 0.00),
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 31 and 60), 0.00),
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 61 and 90), 0.00),
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on > 90), 0.00),
-    sum(i.open_amount)
-  from api.open_receivable_items(on_day, seen) as i
-  group by i.customer_code, i.customer_name
-  order by i.customer_code collate "C"
+  select a.* from ledger.aged_items('CUST', on_day, seen) as a
 $$;
 comment on function api.aged_receivables(date, pg_snapshot) is
   'One row per customer that owes or is owed: open amounts by days past due, tax included (balance âgée clients)';
@@ -226,18 +238,7 @@ returns table (
   total numeric
 )
 language sql stable as $$
-  select
-    i.supplier_code,
-    i.supplier_name,
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on <= 0), 0.00),
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 1 and 30), 0.00),
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 31 and 60), 0.00),
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 61 and 90), 0.00),
-    coalesce(sum(i.open_amount) filter (where on_day - i.due_on > 90), 0.00),
-    sum(i.open_amount)
-  from api.open_payable_items(on_day, seen) as i
-  group by i.supplier_code, i.supplier_name
-  order by i.supplier_code collate "C"
+  select a.* from ledger.aged_items('SUP', on_day, seen) as a
 $$;
 comment on function api.aged_payables(date, pg_snapshot) is
   'One row per supplier we owe or who owes us: open amounts by days past due, tax included (balance âgée fournisseurs)';
@@ -259,6 +260,9 @@ begin
     execute format('revoke execute on function %s from vigie_writer', reading);
     execute format('grant execute on function %s to vigie_reader', reading);
   end loop;
-  grant execute on function ledger.chart_profile() to vigie_reader;
+  grant execute on function
+    ledger.chart_profile(), ledger.open_parts(bigint, numeric), ledger.aged_items(text, date, pg_snapshot),
+    ledger.is_of_third_parties(text)
+  to vigie_reader;
 end
 $$;

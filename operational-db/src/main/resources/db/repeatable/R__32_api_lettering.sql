@@ -42,13 +42,9 @@ begin
     sum(p.debit) as debit,
     sum(p.credit) as credit,
     count(distinct (p.account_code, p.customer_id, p.supplier_id)) as groups,
-    bool_and(num_nonnulls(p.customer_id, p.supplier_id) = 1 and exists (
-      select
-      from ledger.chart_roles as r
-      where r.profile = ledger.chart_profile()
-        and r.account_code = p.account_code
-        and r.role in ('CUST', 'CUST_ADVANCE', 'SUP')
-    )) as third_party,
+    bool_and(
+      num_nonnulls(p.customer_id, p.supplier_id) = 1 and ledger.is_of_third_parties(p.account_code)
+    ) as third_party,
     (array_agg(p order by p.effective_on desc))[1] as latest
   into chosen
   from unnest(postings) as p;

@@ -72,18 +72,9 @@ returns table (
 )
 language sql stable as $$
   with visible as (
-    select p.*, e.document_id, t.third_party
+    select p.*, e.document_id, ledger.is_of_third_parties(p.account_code) as third_party
     from ledger.postings as p
     join ledger.journal_entries as e on e.id = p.entry_id
-    cross join lateral (
-      select exists (
-        select
-        from ledger.chart_roles as r
-        where r.profile = ledger.chart_profile()
-          and r.role in ('CUST', 'CUST_ADVANCE', 'SUP')
-          and r.account_code = p.account_code
-      ) as third_party
-    ) as t
     where p.effective_on <= last_day
       and (seen is null or pg_visible_in_snapshot(p.xid, seen))
   ),

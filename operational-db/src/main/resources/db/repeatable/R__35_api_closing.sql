@@ -150,19 +150,6 @@ begin
 end
 $$;
 
-create or replace function ledger.locked_period(first_day date) returns ledger.periods
-language plpgsql as $$
-declare
-  period ledger.periods;
-begin
-  select * into period from ledger.periods as p where p.starts_on = first_day for update;
-  if not found then
-    perform ledger.refuse('UNKNOWN_PERIOD', jsonb_build_object('date', first_day));
-  end if;
-  return period;
-end
-$$;
-
 create or replace function api.post_accruals(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

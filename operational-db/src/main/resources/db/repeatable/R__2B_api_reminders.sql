@@ -34,8 +34,7 @@ begin
 end
 $$;
 
--- As it was known by business day: later payments and credit notes do not count. What is settled covers the earliest
--- due date first.
+-- As it was known by business day: later payments and credit notes do not count.
 create or replace function api.reminders(on_day date)
 returns table (
   customer_code text,
@@ -60,20 +59,6 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     ) as s
     group by s.invoice_id
   ),
-  instalments as (
-    select
-      i.customer_id,
-      i.number as invoice_number,
-      coalesce(n.line_no, 1) as line_no,
-      coalesce(n.due_on, i.due_on) as due_on,
-      coalesce(n.amount, i.gross_amount) as amount,
-      sum(coalesce(n.amount, i.gross_amount)) over (partition by i.id order by n.line_no)
-        - coalesce(s.amount, 0) as open_by_then
-    from ledger.customer_invoices as i
-    left join ledger.invoice_instalments as n on n.invoice_id = i.id
-    left join settled as s on s.invoice_id = i.id
-    where i.invoiced_on <= on_day
-  ),
   levels as (
     select l.*, rank() over (order by l.days_overdue)::integer as level
     from ledger.reminder_levels as l
@@ -81,24 +66,25 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select
     c.code,
     c.name,
-    i.invoice_number,
-    i.line_no,
-    i.due_on,
-    on_day - i.due_on,
-    least(i.amount, i.open_by_then),
+    i.number,
+    part.line_no,
+    part.due_on,
+    on_day - part.due_on,
+    part.open_amount,
     coalesce(l.level, 0),
     l.code,
     l.name_fr,
     l.name_en
-  from instalments as i
+  from ledger.customer_invoices as i
   join ledger.customers as c on c.id = i.customer_id
+  left join settled as s on s.invoice_id = i.id
+  cross join lateral ledger.open_parts(i.id, i.gross_amount - coalesce(s.amount, 0)) as part
   left join lateral (
-    select v.* from levels as v where v.days_overdue <= on_day - i.due_on order by v.days_overdue desc limit 1
+    select v.* from levels as v where v.days_overdue <= on_day - part.due_on order by v.days_overdue desc limit 1
   ) as l on true
-  where i.due_on < on_day
-    and i.open_by_then > 0
-    and i.amount > 0
-  order by c.code, i.due_on, i.invoice_number, i.line_no
+  where i.invoiced_on <= on_day
+    and part.due_on < on_day
+  order by c.code, part.due_on, i.number, part.line_no
 $$;
 
 comment on function api.reminders(date) is
