@@ -77,8 +77,8 @@ final class DebeziumSettings {
         properties.setProperty("errors.max.retries", "0");
         properties.setProperty("record.processing.threads", "1");
         properties.setProperty("poll.interval.ms", "5");
-        properties.setProperty("max.batch.size", "4096");
-        properties.setProperty("max.queue.size", "16384");
+        properties.setProperty("max.batch.size", "2048");
+        properties.setProperty("max.queue.size", "4096");
         properties.setProperty("status.update.interval.ms", "1000");
         return properties;
     }

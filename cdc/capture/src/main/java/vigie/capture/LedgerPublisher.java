@@ -122,7 +122,7 @@ final class LedgerPublisher implements AutoCloseable {
         properties.setProperty("delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE));
         properties.setProperty("request.timeout.ms", "30000");
         properties.setProperty("max.block.ms", Long.toString(Long.MAX_VALUE));
-        properties.setProperty("linger.ms", "0");
+        properties.setProperty("linger.ms", "5"); // only within a batch of transactions: its end sends what waits
         properties.setProperty("batch.size", "131072");
         properties.setProperty("buffer.memory", "67108864");
         return properties;

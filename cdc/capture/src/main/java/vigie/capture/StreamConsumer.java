@@ -13,13 +13,13 @@ import vigie.ledgerevents.TransactionSummary;
 
 /**
  * Publishes transactions in groups and confirms the slot after Kafka: rows as each transaction is checked, a mark to
- * every partition at 500 transactions, 5 ms or the end of the batch; at the end of the batch it waits for Kafka, writes
- * the state, waits again, and only then lets the engine confirm the slot.
+ * every partition at 500 transactions or the end of the batch; at the end of the batch it waits for Kafka, writes the
+ * state, waits again, and only then lets the engine confirm the slot. A batch is what came while the one before was
+ * published, so groups are small when there is little to do and large when there is much to catch up.
  */
 final class StreamConsumer implements ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
     private static final int GROUP_TRANSACTIONS = 500;
-    private static final long GROUP_NANOS = 5_000_000;
 
     /** What the state says at a position and confirmed LSN. */
     interface StateAt {
@@ -32,7 +32,6 @@ final class StreamConsumer implements ChangeConsumer<RecordChangeEvent<SourceRec
     private final LongFunction<Published> points;
     private final CaptureProgress progress;
     private final List<TransactionSummary> group = new ArrayList<>();
-    private long groupBeganNanos;
     private TransactionSummary lastMarked;
     private long confirmedLsn;
     private int batchTransactions;
@@ -80,14 +79,11 @@ final class StreamConsumer implements ChangeConsumer<RecordChangeEvent<SourceRec
         if (summary == null) {
             return;
         }
-        if (group.isEmpty()) {
-            groupBeganNanos = System.nanoTime();
-        }
         publisher.send(ended.rows());
         group.add(summary);
         batchRows += summary.rowCount();
         batchTransactions++;
-        if (group.size() >= GROUP_TRANSACTIONS || System.nanoTime() - groupBeganNanos >= GROUP_NANOS) {
+        if (group.size() >= GROUP_TRANSACTIONS) {
             closeGroup();
         }
     }

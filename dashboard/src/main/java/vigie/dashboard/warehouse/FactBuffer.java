@@ -1,5 +1,7 @@
 package vigie.dashboard.warehouse;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,13 @@ final class FactBuffer {
 
     int rowCount() {
         return rows.size();
+    }
+
+    /** When the newest transaction that waits here was committed; the distant past when none does. */
+    Instant lastCommittedAt() {
+        return commits.isEmpty()
+                ? Instant.EPOCH
+                : Instant.EPOCH.plus(commits.getLast().committedAtMicros(), ChronoUnit.MICROS);
     }
 
     /** Highest position seen, applied or not. */

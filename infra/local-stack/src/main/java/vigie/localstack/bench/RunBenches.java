@@ -21,7 +21,7 @@ public final class RunBenches {
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final int[] RATES = {100, 400, 1_000};
-    private static final int BACKLOG_ACTIONS = 20_000;
+    private static final int BACKLOG_ACTIONS = 40_000;
 
     private final Words words;
     private final PrintWriter out;
