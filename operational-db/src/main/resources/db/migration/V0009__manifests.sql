@@ -21,16 +21,30 @@ create table ledger.transaction_manifests (
 comment on table ledger.transaction_manifests is
   'One row per transaction that wrote published rows, the last it writes: what it wrote (manifeste de transaction)';
 
--- Setting vigie.tally, local to the transaction: {"rows":{table:rows,...},"debit":…,"credit":…,"quantity":…,"value":…}.
--- Assignments instead of queries on purpose: this runs for each statement of each transaction.
+-- Setting vigie.tally, local to the transaction: a line for each counted statement, 'table rows debit credit quantity
+-- value'. This runs for each statement of each transaction, and to append a line is the least that can be done.
+create function ledger.tally_by_table(tally text)
+returns table (
+  counted_table text, counted bigint, debit numeric, credit numeric, quantity numeric, value numeric
+)
+language sql immutable as $$
+  select
+    split_part(s.line, ' ', 1),
+    sum(split_part(s.line, ' ', 2)::bigint)::bigint,
+    sum(split_part(s.line, ' ', 3)::numeric),
+    sum(split_part(s.line, ' ', 4)::numeric),
+    sum(split_part(s.line, ' ', 5)::numeric),
+    sum(split_part(s.line, ' ', 6)::numeric)
+  from string_to_table(rtrim(tally, e'\n'), e'\n') as s (line)
+  group by split_part(s.line, ' ', 1)
+$$;
+
 create function ledger.tally(
   counted_table text, counted bigint, debit numeric, credit numeric, quantity numeric, value numeric
 ) returns void
 language plpgsql as $$
 declare
-  tally jsonb := coalesce(
-    nullif(current_setting('vigie.tally', true), ''), '{"rows":{},"debit":0,"credit":0,"quantity":0,"value":0}'
-  );
+  tally text := coalesce(current_setting('vigie.tally', true), '');
   ignored text;
 begin
   if current_setting('vigie.manifest_written', true) = 'yes' then
@@ -38,18 +52,14 @@ begin
       using errcode = 'check_violation',
         schema = 'ledger', table = 'transaction_manifests', constraint = 'transaction_manifests_is_last';
   end if;
+  if length(tally) > 8000 then -- a transaction of thousands of statements: one line per table takes their place
+    select string_agg(concat_ws(' ', t.counted_table, t.counted, t.debit, t.credit, t.quantity, t.value) || e'\n', '')
+    into tally
+    from ledger.tally_by_table(tally) as t;
+  end if;
   ignored := set_config(
     'vigie.tally',
-    jsonb_build_object(
-      'rows', jsonb_set(
-        tally -> 'rows', array[counted_table],
-        to_jsonb(coalesce((tally -> 'rows' ->> counted_table)::bigint, 0) + counted)
-      ),
-      'debit', (tally ->> 'debit')::numeric + debit,
-      'credit', (tally ->> 'credit')::numeric + credit,
-      'quantity', (tally ->> 'quantity')::numeric + quantity,
-      'value', (tally ->> 'value')::numeric + value
-    )::text,
+    tally || concat_ws(' ', counted_table, counted, debit, credit, quantity, value) || e'\n',
     true
   );
 end
@@ -106,7 +116,7 @@ $$;
 create function ledger.write_manifest() returns trigger
 language plpgsql as $$
 declare
-  tally jsonb := nullif(current_setting('vigie.tally', true), '');
+  tally text := nullif(current_setting('vigie.tally', true), '');
   ignored text;
 begin
   if current_setting('vigie.manifest_written', true) = 'yes' then
@@ -119,15 +129,15 @@ begin
   end if;
   insert into ledger.transaction_manifests
     (transaction_id, row_count, rows_by_table, debit, credit, quantity, value)
-  values (
+  select
     pg_current_xact_id()::text::bigint,
-    (select sum(t.value::bigint) from jsonb_each_text(tally -> 'rows') as t),
-    replace((tally -> 'rows')::text, ' ', ''),
-    (tally ->> 'debit')::numeric,
-    (tally ->> 'credit')::numeric,
-    (tally ->> 'quantity')::numeric,
-    (tally ->> 'value')::numeric
-  );
+    sum(t.counted),
+    replace(jsonb_object_agg(t.counted_table, t.counted)::text, ' ', ''),
+    sum(t.debit),
+    sum(t.credit),
+    sum(t.quantity),
+    sum(t.value)
+  from ledger.tally_by_table(tally) as t;
   ignored := set_config('vigie.manifest_written', 'yes', true);
   return null;
 end

@@ -136,6 +136,21 @@ class ManifestTest {
     }
 
     @Test
+    void thousandStatementsAreCountedAndSummedByTable() throws SQLException {
+        ledger.tamper("""
+                do $$
+                begin
+                  for n in 1..1000 loop
+                    insert into ledger.clock_ticks (business_on, ticked_at) values ('2026-01-05', now());
+                    insert into ledger.channels (code, name_fr, name_en) values ('T' || n, 'Canal', 'Channel');
+                  end loop;
+                end
+                $$
+                """);
+        assertThat(ledger.rows(LAST)).startsWith("2000 {\"channels\":1000,\"clock_ticks\":1000}");
+    }
+
+    @Test
     void changedReferenceRowIsCountedAndAnUnchangedOneIsNotWritten() throws CommandRefused {
         ledger.accept("put_supplier", "{\"code\": \"MINI\", \"name\": \"Renamed\"}");
         assertThat(ledger.rows(LAST)).startsWith("1 {\"suppliers\":1}");
