@@ -54,3 +54,6 @@ confirm_order {"number": "O7", "customer": "EARLY", "channel": "WEB", "warehouse
   "lines": [{"sku": "S10", "quantity": 1, "unit_price": 10}]}
 deliver {"order": "O7", "delivered_on": "2026-01-07"}
 invoice {"order": "O7", "invoiced_on": "2026-01-07"}
+put_actor {"code": "ANNA", "name": "Anna Blanc", "roles": ["sales", "warehouse"]}
+put_api_token {"code": "anna", "actor": "ANNA", "scopes": ["sales", "read"],
+  "secret_hash": "0000000000000000000000000000000000000000000000000000000000000001"}

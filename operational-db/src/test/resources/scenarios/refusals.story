@@ -223,3 +223,15 @@ refused DATE_BEFORE_ORIGIN record_payment {"customer": "EARLY", "paid_on": "2026
 refused REMINDER_DAYS_TAKEN put_reminder_level {"code": "X", "days_overdue": 5, "name_fr": "x", "name_en": "x"}
 refused QUANTITY_NOT_POSITIVE put_reminder_level {"code": "X", "days_overdue": 0, "name_fr": "x", "name_en": "x"}
 refused VALUE_TOO_LARGE put_reminder_level {"code": "X", "days_overdue": 3651, "name_fr": "x", "name_en": "x"}
+refused UNKNOWN_ROLE put_actor {"code": "BEN", "name": "Ben", "roles": ["sales", "boss"]}
+refused MALFORMED_COMMAND put_actor {"code": "BEN", "name": "Ben", "roles": []}
+refused MALFORMED_COMMAND put_actor {"code": "BEN", "name": "Ben", "roles": ["sales", " "]}
+refused MALFORMED_COMMAND put_actor {"code": "BEN", "name": "Ben", "roles": [{"role": "sales"}]}
+refused UNKNOWN_ACTOR put_api_token {"code": "ben", "actor": "BEN", "scopes": ["sales"],
+  "secret_hash": "0000000000000000000000000000000000000000000000000000000000000002"}
+refused UNKNOWN_SCOPE put_api_token {"code": "anna", "actor": "ANNA", "scopes": ["sale"],
+  "secret_hash": "0000000000000000000000000000000000000000000000000000000000000001"}
+refused MALFORMED_COMMAND put_api_token {"code": "anna", "actor": "ANNA", "scopes": ["sales"], "secret_hash": "secret"}
+refused DUPLICATE_TOKEN put_api_token {"code": "other", "actor": "ANNA", "scopes": ["sales"],
+  "secret_hash": "0000000000000000000000000000000000000000000000000000000000000001"}
+refused UNKNOWN_TOKEN revoke_api_token {"code": "ben"}

@@ -243,5 +243,27 @@ values
     'REMINDER_DAYS_TAKEN',
     'Une autre relance part déjà à {days} jours de retard.',
     'Another reminder is already sent at {days} days overdue.'
+  ),
+  -- Actors and API tokens.
+  (
+    'UNKNOWN_ACTOR',
+    'Aucun acteur actif n''a le code {code} ; le créer ou le rétablir avec put_actor.',
+    'No actor in service has the code {code}; make or restore it with put_actor.'
+  ),
+  ('UNKNOWN_ROLE', 'Rôle inconnu : {code} ; il existe {known}.', 'Unknown role: {code}; there are {known}.'),
+  (
+    'UNKNOWN_SCOPE',
+    'Groupe de commandes inconnu : {code} ; il existe {known}.',
+    'Unknown group of commands: {code}; there are {known}.'
+  ),
+  (
+    'UNKNOWN_TOKEN',
+    'Aucun jeton en service ne s''appelle {code} ; il existe {known}.',
+    'No token in service is called {code}; there are {known}.'
+  ),
+  (
+    'DUPLICATE_TOKEN',
+    'Le secret du jeton {token} sert déjà à un autre ; en tirer un nouveau.',
+    'The secret of token {token} already serves another one; draw a new one.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

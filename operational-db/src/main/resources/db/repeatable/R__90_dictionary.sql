@@ -205,7 +205,16 @@ return (
       ('*', 'word', 'Word a command may use, in lower case (synonyme)'),
       ('*', 'method_code', 'Payment method the word stands for (mode de règlement)'),
       ('payment_methods', 'role', 'Role of the account the money arrives on: BANK or CASH (rôle)'),
-      ('*', 'days_overdue', 'Days after the due date from which the reminder is due (jours de retard)')
+      ('*', 'days_overdue', 'Days after the due date from which the reminder is due (jours de retard)'),
+      ('*', 'command_group', 'Group of commands (groupe de commandes)'),
+      ('actor_roles', 'role', 'Role of the actor (rôle)'),
+      ('role_groups', 'role', 'Role that may give the commands of the group (rôle)'),
+      ('*', 'actor_id', 'Who: person or program (acteur)'),
+      ('actors', 'withdrawn', 'True when the actor may no longer do anything (retiré)'),
+      ('actor_roles', 'withdrawn', 'True when the actor no longer has the role (retiré)'),
+      ('*', 'secret_hash', 'SHA-256 of the secret, hexadecimal; the secret is kept nowhere (empreinte)'),
+      ('*', 'scopes', 'Groups of commands the token may be used for (portée)'),
+      ('*', 'revoked', 'True when the token no longer opens anything (révoqué)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)
