@@ -116,7 +116,8 @@ begin
 end
 $$;
 
--- The answer this key already got, or null. Two calls with one key wait for each other here.
+-- The answer this key already got, or null. Two calls with one key wait for each other here. Before that, whether who
+-- speaks may give the command; after that, whether somebody has to approve it first.
 create or replace function ledger.earlier_answer(
   command_name text,
   command_key text,
@@ -127,6 +128,7 @@ language plpgsql as $$
 declare
   earlier ledger.commands;
 begin
+  perform ledger.require_permission(command_name);
   if command_key is null and key_optional then
     return null;
   elsif command_key is null or command_key = '' then
@@ -137,7 +139,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended(command_key, 0));
   select * into earlier from ledger.commands as c where c.idempotency_key = command_key;
   if not found then
-    return null;
+    return ledger.wait_for_approval(command_name, command_key, body);
   elsif earlier.command <> command_name or earlier.body_hash <> sha256(convert_to(body::text, 'UTF8')) then
     perform ledger.refuse('DUPLICATE_KEY', jsonb_build_object('key', command_key, 'command', earlier.command));
   end if;

@@ -58,6 +58,14 @@ values
   ),
   ('put_actor', 'administration', 'Crée ou change un acteur et ses rôles.', 'Makes or changes an actor and its roles.'),
   ('put_api_token', 'administration', 'Crée ou remplace un jeton d''accès.', 'Makes or replaces an API token.'),
+  (
+    'put_approval_rule', 'reference-data', 'Crée ou change une règle d''approbation.',
+    'Makes or changes an approval rule.'
+  ),
+  ('put_budget', 'reference-data', 'Crée ou change un budget d''achat.', 'Makes or changes a purchase budget.'),
+  ('put_expected_cost', 'reference-data', 'Dit le coût attendu d''un article.', 'Says the expected cost of a product.'),
+  ('approve', 'approval', 'Approuve et exécute une commande en attente.', 'Approves and executes a parked command.'),
+  ('refuse', 'approval', 'Refuse une commande en attente.', 'Refuses a parked command.'),
   ('revoke_api_token', 'administration', 'Révoque un jeton d''accès.', 'Revokes an API token.')
 on conflict (command) do update
 set command_group = excluded.command_group, fr = excluded.fr, en = excluded.en;

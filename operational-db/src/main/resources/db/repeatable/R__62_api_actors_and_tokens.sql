@@ -112,17 +112,6 @@ begin
 end
 $$;
 
-create or replace function ledger.groups_of_actor(of_actor_id bigint) returns text[]
-language sql stable
-return array(
-  select distinct g.command_group
-  from ledger.actor_roles as r
-  join ledger.role_groups as g on g.role = r.role
-  where r.actor_id = of_actor_id
-    and not r.withdrawn
-  order by g.command_group
-);
-
 -- What a token opens: its scopes that the roles of its actor allow now.
 create or replace function ledger.opened_by(token ledger.api_tokens) returns text[]
 language sql stable

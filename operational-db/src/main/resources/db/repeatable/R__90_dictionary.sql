@@ -214,7 +214,27 @@ return (
       ('actor_roles', 'withdrawn', 'True when the actor no longer has the role (retiré)'),
       ('*', 'secret_hash', 'SHA-256 of the secret, hexadecimal; the secret is kept nowhere (empreinte)'),
       ('*', 'scopes', 'Groups of commands the token may be used for (portée)'),
-      ('*', 'revoked', 'True when the token no longer opens anything (révoqué)')
+      ('*', 'revoked', 'True when the token no longer opens anything (révoqué)'),
+      ('*', 'actor', 'Who: the actor the session named, else its login; null before that was kept (acteur)'),
+      ('*', 'client_address', 'From where: address of the client; null when unknown (adresse)'),
+      ('approval_rules', 'command', 'Command that waits when the rule finds something (commande)'),
+      (
+        'approval_rules', 'kind',
+        'AMOUNT above, MARGIN percent below, PRICE percent below the list more than the threshold, BUDGET passed (nature)'
+      ),
+      ('*', 'threshold', 'Amount or percentage the rule compares with; 0 for BUDGET (seuil)'),
+      ('*', 'approver', 'Role that may approve (approbateur)'),
+      ('approval_rules', 'withdrawn', 'True when the rule no longer counts (retirée)'),
+      ('budgets', 'family_id', 'Family the budget is for; null for all products (famille)'),
+      ('budgets', 'amount', 'Net amount that may be ordered in these days (budget HT)'),
+      ('*', 'known_on', 'First business day it counts (valable à partir du)'),
+      ('*', 'unit_cost', 'Cost of one stock unit, six decimals (coût unitaire)'),
+      ('*', 'body', 'Body of the command as it was given (contenu)'),
+      ('*', 'reasons', 'Rules that want an approval, each with its sentences (motifs)'),
+      ('*', 'parked_command_id', 'Parked command it decides about (commande en attente)'),
+      ('parked_command_decisions', 'kind', 'APPROVED or REFUSED (décision)'),
+      ('parked_command_decisions', 'answer', 'Answer of the approved command; null when refused (réponse)'),
+      ('*', 'note', 'Words of who decided; null when none (note)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)

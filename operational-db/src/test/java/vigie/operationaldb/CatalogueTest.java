@@ -37,6 +37,7 @@ class CatalogueTest {
     record Field(String name, String kind, boolean required) {}
 
     private final LedgerUnderTest ledger = new LedgerUnderTest();
+    private final List<Place> places = readPlaces();
 
     @AfterAll
     void close() throws SQLException {
@@ -105,6 +106,10 @@ class CatalogueTest {
     }
 
     List<Place> places() {
+        return places;
+    }
+
+    private List<Place> readPlaces() {
         Map<String, Place> places = new LinkedHashMap<>();
         ledger.rows("""
                 select f.command, f.form, case f.place when '' then '.' else f.place end, f.field, f.kind, f.required

@@ -259,6 +259,34 @@ class CommandApiTest {
     }
 
     @Test
+    void aCommandThatNeedsAnApprovalIsAccepted() throws Exception {
+        api.post("commands/put_approval_rule", null, """
+                {"code": "R", "command": "place_purchase_order", "kind": "AMOUNT", "threshold": 500,
+                "approver": "buyer"}
+                """);
+        String body = ORDER.formatted("P3").replace("4.00", "51.00");
+        HttpResponse<String> parked = api.post("commands/place_purchase_order", "large", body);
+        assertThat(parked.statusCode()).isEqualTo(202);
+        String decision = "{\"parked\": " + ApiUnderTest.json(parked).path("parked") + "}";
+        assertThat(ApiUnderTest.json(api.post("commands/approve", "own", decision))
+                        .path("code")
+                        .asText())
+                .isEqualTo("OWN_COMMAND");
+        String buyer = api.token("buyer", List.of("buyer"), List.of());
+        JsonNode approved = ApiUnderTest.json(api.post(buyer, "commands/approve", "other", decision));
+        HttpResponse<String> again = api.post("commands/place_purchase_order", "large", body);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(ApiUnderTest.json(again)).isEqualTo(approved.path("answer"));
+        assertThat(api.value("select actor || ' ' || client_address from ledger.commands"
+                        + " where idempotency_key = 'other'"))
+                .isEqualTo("buyer 127.0.0.1");
+        api.post("commands/put_approval_rule", null, """
+                {"code": "R", "command": "place_purchase_order", "kind": "AMOUNT", "approver": "buyer",
+                "withdrawn": true}
+                """);
+    }
+
+    @Test
     void theDescriptionIsTheReviewedText() throws Exception {
         HttpResponse<String> described = api.get(null, "openapi.json");
         assertThat(described.statusCode()).isEqualTo(200);
