@@ -248,3 +248,7 @@ as CLEO refused UNKNOWN_PARKED_COMMAND approve {"parked": 99}
 as CLEO refused ALREADY_DECIDED approve {"parked": 2}
 as ANNA refused OWN_COMMAND approve {"parked": 1}
 as BEN refused ROLE_NEEDED approve {"parked": 1}
+refused UNKNOWN_EVENT put_webhook {"code": "X", "url": "http://x", "secret": "0123456789abcdef", "events": ["birthday"]}
+refused MALFORMED_COMMAND put_webhook {"code": "X", "url": "ftp://x", "secret": "0123456789abcdef", "events": ["tick"]}
+refused MALFORMED_COMMAND put_webhook {"code": "X", "url": "http://x", "secret": "short", "events": ["tick"]}
+refused NO_DEAD_DELIVERY retry_webhook_delivery {"delivery": 99}

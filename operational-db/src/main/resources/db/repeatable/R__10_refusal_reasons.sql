@@ -306,5 +306,16 @@ values
     'APPROVAL_REFUSED',
     '{actor} a refusé la commande {parked} ({note}) ; une nouvelle demande prend une nouvelle clé.',
     '{actor} refused command {parked} ({note}); a new request takes a new key.'
+  ),
+  -- Webhooks.
+  (
+    'UNKNOWN_EVENT',
+    'Aucune commande ne s''appelle {code} ; « * » les vaut toutes. Il existe {known}.',
+    'No command is called {code}; "*" stands for all. There are {known}.'
+  ),
+  (
+    'NO_DEAD_DELIVERY',
+    'L''envoi {delivery} n''est pas abandonné ; voir api.webhook_deliveries.',
+    'Delivery {delivery} is not dead; see api.webhook_deliveries.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

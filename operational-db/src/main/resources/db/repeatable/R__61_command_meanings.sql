@@ -57,6 +57,12 @@ values
     'put_reminder_level', 'reference-data', 'Crée ou change un niveau de relance.', 'Makes or changes a reminder level.'
   ),
   ('put_actor', 'administration', 'Crée ou change un acteur et ses rôles.', 'Makes or changes an actor and its roles.'),
+  (
+    'put_webhook', 'administration', 'Crée ou change une adresse à prévenir.', 'Makes or changes an address to tell.'
+  ),
+  (
+    'retry_webhook_delivery', 'administration', 'Reprend un envoi abandonné.', 'Sends a dead delivery once more.'
+  ),
   ('put_api_token', 'administration', 'Crée ou remplace un jeton d''accès.', 'Makes or replaces an API token.'),
   (
     'put_approval_rule', 'reference-data', 'Crée ou change une règle d''approbation.',

@@ -234,7 +234,18 @@ return (
       ('*', 'parked_command_id', 'Parked command it decides about (commande en attente)'),
       ('parked_command_decisions', 'kind', 'APPROVED or REFUSED (décision)'),
       ('parked_command_decisions', 'answer', 'Answer of the approved command; null when refused (réponse)'),
-      ('*', 'note', 'Words of who decided; null when none (note)')
+      ('*', 'note', 'Words of who decided; null when none (note)'),
+      ('*', 'url', 'Address that is told (adresse)'),
+      ('*', 'events', 'Commands it is told of; * for all (événements)'),
+      ('webhooks', 'withdrawn', 'True when it is told nothing any more (retiré)'),
+      ('*', 'webhook_id', 'Webhook that is told (webhook)'),
+      ('*', 'secret', 'Shared with the receiver, signs what it is told (secret)'),
+      ('*', 'event', 'Command it tells of (événement)'),
+      ('webhook_deliveries', 'body', 'What is told (contenu)'),
+      ('*', 'state', 'WAITING, DELIVERED, or DEAD after the last attempt (état)'),
+      ('*', 'attempts', 'How often it was sent (tentatives)'),
+      ('*', 'next_attempt_at', 'Not before, while it waits (prochaine tentative)'),
+      ('*', 'failure', 'Why the last attempt failed; null when it did not (échec)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)

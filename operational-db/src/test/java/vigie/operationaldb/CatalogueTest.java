@@ -67,6 +67,7 @@ class CatalogueTest {
                 select f.command, f.field
                 from api.command_fields() as f
                 where f.kind = 'lines'
+                  and f.place = ''
                   and not exists (
                     select from api.command_fields() as l where l.command = f.command and l.place = f.field
                   )
@@ -165,6 +166,7 @@ class CatalogueTest {
             case "date" -> object.put(field.name(), "2026-01-31");
             case "boolean" -> object.put(field.name(), true);
             case "lines" -> object.putArray(field.name()).addObject();
+            case "object" -> object.putObject(field.name());
             case "texts" -> object.putArray(field.name()).add("X");
             default -> object.put(field.name(), 1);
         }

@@ -24,27 +24,11 @@ final class Access {
     }
 
     /**
-     * Who sent the request, and that the token is good for the group.
+     * Who sent the request.
      *
-     * @throws Problem 401 without a token in service, 403 when it is not for this group
+     * @throws Problem 401 without a token in service
      */
-    Caller require(Context context, String group) {
-        Caller caller = caller(context);
-        if (!caller.scopes().contains(group)) {
-            throw Problem.of(
-                    403,
-                    "SCOPE_MISSING",
-                    "Le jeton de " + caller.actor() + " n'ouvre pas « " + group + " » ; il ouvre : "
-                            + String.join(
-                                    ", ", caller.scopes().stream().sorted().toList()) + ".",
-                    "The token of " + caller.actor() + " is not for '" + group + "'; it is for: "
-                            + String.join(
-                                    ", ", caller.scopes().stream().sorted().toList()) + ".");
-        }
-        return caller;
-    }
-
-    private Caller caller(Context context) {
+    Caller caller(Context context) {
         String header = context.header("Authorization");
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             throw unauthenticated(context);

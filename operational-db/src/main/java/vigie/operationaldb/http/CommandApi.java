@@ -3,7 +3,7 @@ package vigie.operationaldb.http;
 import io.javalin.Javalin;
 import java.time.Duration;
 
-/** A running HTTP server over the commands and questions of a ledger. */
+/** A running HTTP server over the commands and questions of a ledger, which also tells webhooks what was done. */
 public final class CommandApi implements AutoCloseable {
     private static final int WRITERS = 12;
     private static final int READERS = 4;
@@ -14,11 +14,13 @@ public final class CommandApi implements AutoCloseable {
     private final Javalin server;
     private final LedgerPool writer;
     private final LedgerPool reader;
+    private final DeliverWebhooks webhooks;
 
     private CommandApi(Javalin server, LedgerPool writer, LedgerPool reader) {
         this.server = server;
         this.writer = writer;
         this.reader = reader;
+        this.webhooks = new DeliverWebhooks(writer);
     }
 
     /**
@@ -74,6 +76,7 @@ public final class CommandApi implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        webhooks.close();
         writer.close();
         reader.close();
     }

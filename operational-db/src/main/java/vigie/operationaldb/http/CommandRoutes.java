@@ -41,8 +41,9 @@ final class CommandRoutes {
     }
 
     private void one(Context context) throws CommandRefused {
+        Caller caller = access.caller(context);
         Catalogue.Command command = command(context.pathParam("name"));
-        Caller caller = access.require(context, command.group());
+        caller.require(command.group());
         String key = Requests.key(context);
         JsonNode body = Requests.json(Requests.bytes(context, COMMAND_BYTES), "body");
         JsonNode answer = give.give(caller, command.name(), key, body);
@@ -78,8 +79,9 @@ final class CommandRoutes {
      * request can be sent again. Answers leave as they come.
      */
     private void many(Context context) throws IOException {
+        Caller caller = access.caller(context);
         Catalogue.Command command = command(context.pathParam("name"));
-        Caller caller = access.require(context, command.group());
+        caller.require(command.group());
         boolean lines = String.valueOf(context.contentType()).startsWith(NDJSON);
         byte[] bytes = Requests.bytes(context, BULK_BYTES);
         List<JsonNode> items = lines ? ofLines(bytes) : ofArray(bytes);

@@ -185,6 +185,7 @@ final class OpenApi {
         schemas.putObject("text").put("type", "string").put("pattern", "\\S");
         schemas.putObject("date").put("type", "string").put("format", "date");
         schemas.putObject("boolean").put("type", "boolean");
+        schemas.putObject("object").put("type", "object");
         number(schemas, "integer", "A whole number from 0 to 999999999.");
         number(schemas, "amount", "Above zero, at most 2 decimals.");
         number(schemas, "amount0", "Zero or above, at most 2 decimals.");

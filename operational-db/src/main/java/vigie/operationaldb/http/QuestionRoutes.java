@@ -41,7 +41,7 @@ final class QuestionRoutes {
     }
 
     private void ask(Context context) {
-        access.require(context, "read");
+        access.caller(context).require("read");
         Catalogue.Question question = question(context.pathParam("name"));
         Map<String, String> given = given(context, question);
         int limit = limit(given.remove("limit"));
