@@ -54,3 +54,14 @@ confirm_order {"number": "O7", "customer": "EARLY", "channel": "WEB", "warehouse
   "lines": [{"sku": "S10", "quantity": 1, "unit_price": 10}]}
 deliver {"order": "O7", "delivered_on": "2026-01-07"}
 invoice {"order": "O7", "invoiced_on": "2026-01-07"}
+put_actor {"code": "ANNA", "name": "Anna Blanc", "roles": ["sales", "warehouse"]}
+put_api_token {"code": "anna", "actor": "ANNA", "scopes": ["sales", "read"],
+  "secret_hash": "0000000000000000000000000000000000000000000000000000000000000001"}
+put_actor {"code": "BEN", "name": "Ben Noir", "roles": ["sales"]}
+put_actor {"code": "CLEO", "name": "Cleo Roux", "roles": ["controller"]}
+put_approval_rule {"code": "LARGE", "command": "quote", "kind": "AMOUNT", "threshold": 1000, "approver": "controller"}
+as ANNA quote {"number": "Q5", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1000}]}
+as BEN quote {"number": "Q6", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
+  "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1000}]}
+as CLEO refuse {"parked": 2, "note": "too large"}

@@ -223,3 +223,32 @@ refused DATE_BEFORE_ORIGIN record_payment {"customer": "EARLY", "paid_on": "2026
 refused REMINDER_DAYS_TAKEN put_reminder_level {"code": "X", "days_overdue": 5, "name_fr": "x", "name_en": "x"}
 refused QUANTITY_NOT_POSITIVE put_reminder_level {"code": "X", "days_overdue": 0, "name_fr": "x", "name_en": "x"}
 refused VALUE_TOO_LARGE put_reminder_level {"code": "X", "days_overdue": 3651, "name_fr": "x", "name_en": "x"}
+refused UNKNOWN_ROLE put_actor {"code": "DAN", "name": "Dan", "roles": ["sales", "boss"]}
+refused MALFORMED_COMMAND put_actor {"code": "DAN", "name": "Dan", "roles": []}
+refused MALFORMED_COMMAND put_actor {"code": "DAN", "name": "Dan", "roles": ["sales", " "]}
+refused MALFORMED_COMMAND put_actor {"code": "DAN", "name": "Dan", "roles": [{"role": "sales"}]}
+refused UNKNOWN_ACTOR put_api_token {"code": "ben", "actor": "DAN", "scopes": ["sales"],
+  "secret_hash": "0000000000000000000000000000000000000000000000000000000000000002"}
+refused UNKNOWN_SCOPE put_api_token {"code": "anna", "actor": "ANNA", "scopes": ["sale"],
+  "secret_hash": "0000000000000000000000000000000000000000000000000000000000000001"}
+refused MALFORMED_COMMAND put_api_token {"code": "anna", "actor": "ANNA", "scopes": ["sales"], "secret_hash": "secret"}
+refused DUPLICATE_TOKEN put_api_token {"code": "other", "actor": "ANNA", "scopes": ["sales"],
+  "secret_hash": "0000000000000000000000000000000000000000000000000000000000000001"}
+refused UNKNOWN_TOKEN revoke_api_token {"code": "ben"}
+as ANNA refused NOT_PERMITTED put_supplier {"code": "X", "name": "x"}
+as ANNA refused NOT_PERMITTED close_period {"starts_on": "2026-01-01"}
+as NOBODY refused UNKNOWN_ACTOR tick {"business_on": "2026-01-05"}
+refused RULE_NOT_POSSIBLE put_approval_rule {"code": "X", "command": "deliver", "kind": "AMOUNT", "approver": "admin"}
+refused RULE_NOT_POSSIBLE put_approval_rule {"code": "X", "command": "quote", "kind": "BUDGET", "approver": "admin"}
+refused UNKNOWN_ROLE put_approval_rule {"code": "X", "command": "quote", "kind": "AMOUNT", "approver": "boss"}
+refused DATE_BEFORE_ORIGIN put_budget {"code": "X", "starts_on": "2026-01-02", "ends_on": "2026-01-01", "amount": 5}
+refused UNKNOWN_PRODUCT put_expected_cost {"sku": "NONE", "known_on": "2026-01-01", "unit_cost": 5}
+refused ACTOR_NEEDED approve {"parked": 1}
+as CLEO refused UNKNOWN_PARKED_COMMAND approve {"parked": 99}
+as CLEO refused ALREADY_DECIDED approve {"parked": 2}
+as ANNA refused OWN_COMMAND approve {"parked": 1}
+as BEN refused ROLE_NEEDED approve {"parked": 1}
+refused UNKNOWN_EVENT put_webhook {"code": "X", "url": "http://x", "secret": "0123456789abcdef", "events": ["birthday"]}
+refused MALFORMED_COMMAND put_webhook {"code": "X", "url": "ftp://x", "secret": "0123456789abcdef", "events": ["tick"]}
+refused MALFORMED_COMMAND put_webhook {"code": "X", "url": "http://x", "secret": "short", "events": ["tick"]}
+refused NO_DEAD_DELIVERY retry_webhook_delivery {"delivery": 99}

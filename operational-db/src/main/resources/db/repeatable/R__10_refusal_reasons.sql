@@ -243,5 +243,79 @@ values
     'REMINDER_DAYS_TAKEN',
     'Une autre relance part déjà à {days} jours de retard.',
     'Another reminder is already sent at {days} days overdue.'
+  ),
+  -- Actors and API tokens.
+  (
+    'UNKNOWN_ACTOR',
+    'Aucun acteur actif n''a le code {code} ; le créer ou le rétablir avec put_actor.',
+    'No actor in service has the code {code}; make or restore it with put_actor.'
+  ),
+  ('UNKNOWN_ROLE', 'Rôle inconnu : {code} ; il existe {known}.', 'Unknown role: {code}; there are {known}.'),
+  (
+    'UNKNOWN_SCOPE',
+    'Groupe de commandes inconnu : {code} ; il existe {known}.',
+    'Unknown group of commands: {code}; there are {known}.'
+  ),
+  (
+    'UNKNOWN_TOKEN',
+    'Aucun jeton en service ne s''appelle {code} ; il existe {known}.',
+    'No token in service is called {code}; there are {known}.'
+  ),
+  (
+    'DUPLICATE_TOKEN',
+    'Le secret du jeton {token} sert déjà à un autre ; en tirer un nouveau.',
+    'The secret of token {token} already serves another one; draw a new one.'
+  ),
+  -- Permissions and approvals.
+  (
+    'NOT_PERMITTED',
+    'Les rôles de {actor} ne permettent pas {command} (groupe {group}) ; un administrateur en donne avec put_actor.',
+    'The roles of {actor} do not allow {command} (group {group}); an administrator gives roles with put_actor.'
+  ),
+  (
+    'RULE_NOT_POSSIBLE',
+    'Une règle {kind} ne s''applique pas à {command} ; aux ventes AMOUNT, MARGIN, PRICE, aux achats AMOUNT, BUDGET.',
+    'A rule {kind} does not fit {command}; sales may have AMOUNT, MARGIN, PRICE, purchases AMOUNT, BUDGET.'
+  ),
+  (
+    'UNKNOWN_PARKED_COMMAND',
+    'Aucune commande en attente n''a le numéro {parked} ; voir api.parked_commands.',
+    'No parked command has number {parked}; see api.parked_commands.'
+  ),
+  (
+    'ALREADY_DECIDED',
+    'La commande en attente {parked} est déjà décidée par {actor} ({kind}).',
+    'Parked command {parked} was already decided by {actor} ({kind}).'
+  ),
+  (
+    'ACTOR_NEEDED',
+    'Une décision demande un acteur nommé : vigie.actor dans la session, ou un jeton.',
+    'A decision needs a named actor: vigie.actor in the session, or a token.'
+  ),
+  (
+    'OWN_COMMAND',
+    '{actor} a donné la commande {parked} : un autre acteur doit en décider.',
+    '{actor} gave command {parked}: another actor has to decide about it.'
+  ),
+  (
+    'ROLE_NEEDED',
+    'Il faut le rôle {role} pour décider de la commande {parked} ; {actor} ne l''a pas.',
+    'Role {role} is needed to decide about command {parked}; {actor} does not have it.'
+  ),
+  (
+    'APPROVAL_REFUSED',
+    '{actor} a refusé la commande {parked} ({note}) ; une nouvelle demande prend une nouvelle clé.',
+    '{actor} refused command {parked} ({note}); a new request takes a new key.'
+  ),
+  -- Webhooks.
+  (
+    'UNKNOWN_EVENT',
+    'Aucune commande ne s''appelle {code} ; « * » les vaut toutes. Il existe {known}.',
+    'No command is called {code}; "*" stands for all. There are {known}.'
+  ),
+  (
+    'NO_DEAD_DELIVERY',
+    'L''envoi {delivery} n''est pas abandonné ; voir api.webhook_deliveries.',
+    'Delivery {delivery} is not dead; see api.webhook_deliveries.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

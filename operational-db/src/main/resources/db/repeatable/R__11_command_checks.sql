@@ -22,6 +22,7 @@ begin
       ('boolean', 'true or false', 'true ou false'),
       ('integer', 'a whole number from 0 to 999999999', 'un nombre entier de 0 à 999999999'),
       ('lines', 'a list of objects that is not empty', 'une liste d''objets non vide'),
+      ('texts', 'a list of texts that is not empty', 'une liste de textes non vide'),
       ('amount', 'an amount with at most two decimals', 'un montant avec au plus deux décimales'),
       ('amount0', 'an amount with at most two decimals', 'un montant avec au plus deux décimales'),
       ('quantity', 'a quantity with at most six decimals', 'une quantité avec au plus six décimales'),
@@ -41,12 +42,14 @@ declare
   number numeric;
   decimals integer := case kind when 'percent' then 4 when 'amount' then 2 when 'amount0' then 2 else 6 end;
 begin
-  if kind in ('text', 'date', 'boolean', 'lines', 'integer') then
+  if kind in ('text', 'date', 'boolean', 'lines', 'texts', 'integer') then
     if not (case kind
       when 'text' then shape = 'string' and btrim(content) <> ''
       when 'date' then shape = 'string' and content ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(content, 'date')
       when 'boolean' then shape = 'boolean'
       when 'integer' then shape in ('number', 'string') and content ~ '^\d{1,9}$'
+      when 'texts' then shape = 'array' and value <> '[]'
+        and not jsonb_path_exists(value, 'strict $[*] ? (@.type() != "string" || @ like_regex "^\\s*$")')
       else shape = 'array' and value <> '[]'
     end) then
       perform ledger.refuse_field(field, 'mistyped', kind);
@@ -113,7 +116,8 @@ begin
 end
 $$;
 
--- The answer this key already got, or null. Two calls with one key wait for each other here.
+-- The answer this key already got, or null. Two calls with one key wait for each other here. Before that, whether who
+-- speaks may give the command; after that, whether somebody has to approve it first.
 create or replace function ledger.earlier_answer(
   command_name text,
   command_key text,
@@ -124,6 +128,7 @@ language plpgsql as $$
 declare
   earlier ledger.commands;
 begin
+  perform ledger.require_permission(command_name);
   if command_key is null and key_optional then
     return null;
   elsif command_key is null or command_key = '' then
@@ -134,7 +139,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended(command_key, 0));
   select * into earlier from ledger.commands as c where c.idempotency_key = command_key;
   if not found then
-    return null;
+    return ledger.wait_for_approval(command_name, command_key, body);
   elsif earlier.command <> command_name or earlier.body_hash <> sha256(convert_to(body::text, 'UTF8')) then
     perform ledger.refuse('DUPLICATE_KEY', jsonb_build_object('key', command_key, 'command', earlier.command));
   end if;

@@ -245,3 +245,16 @@ language sql stable as $$
   where l.order_id = of_order_id
   order by l.line_no
 $$;
+
+create or replace function ledger.find_actor(sought text) returns ledger.actors
+language plpgsql stable as $$
+declare
+  actor ledger.actors;
+begin
+  select * into actor from ledger.actors as a where a.code = sought and not a.withdrawn;
+  if not found then
+    perform ledger.refuse('UNKNOWN_ACTOR', jsonb_build_object('code', sought));
+  end if;
+  return actor;
+end
+$$;

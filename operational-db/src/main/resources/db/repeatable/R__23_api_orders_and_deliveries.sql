@@ -101,7 +101,8 @@ begin
   return ledger.remember('confirm_order', idempotency_key, body, jsonb_build_object(
     'id', sales_order.id,
     'number', sales_order.number,
-    'net_amount', (select sum(l.net_amount)::text from unnest(lines) as l)
+    'net_amount', (select sum(l.net_amount)::text from unnest(lines) as l),
+    'expected_margin', ledger.expected_margin('confirm_order', sales_order.id)
   ));
 end
 $$;

@@ -28,7 +28,10 @@ from (
       'chart_roles', 'commands', 'companies', 'invoice_cash_discounts', 'invoice_instalments', 'journals',
       'letter_postings', 'letters', 'master_versions', 'payment_method_words', 'payment_methods', 'payment_schedules',
       'period_reopenings', 'price_list_lines', 'price_lists', 'refusal_reasons', 'reminder_levels',
-      'sales_order_line_prices', 'stock_levels', 'supplier_invoice_due_dates'
+      'sales_order_line_prices', 'stock_levels', 'supplier_invoice_due_dates',
+      'actor_roles', 'actors', 'api_tokens', 'approval_rules', 'budgets', 'command_groups', 'command_meanings',
+      'expected_costs', 'parked_command_decisions', 'parked_commands', 'role_groups', 'roles',
+      'webhook_deliveries', 'webhook_secrets', 'webhooks'
     )
 ) as t
 where t.problem is not null;

@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Golden files: texts that are reviewed in each change. {@code -Dgolden=write} rewrites them instead of comparing. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static void matches(Path file, String text) {
+    /** Compares, or writes when asked to. */
+    public static void matches(Path file, String text) {
         try {
             if ("write".equals(System.getProperty("golden"))) {
                 Files.writeString(file, text);

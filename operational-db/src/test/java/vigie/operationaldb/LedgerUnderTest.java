@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,6 +52,7 @@ final class LedgerUnderTest implements AutoCloseable {
 
     void play(Story story) {
         for (Story.Step step : story.steps()) {
+            speakAs(step.actor());
             try {
                 JsonNode answer = accept(step.command(), step.body());
                 if (step.refusal() != null) {
@@ -62,6 +64,19 @@ final class LedgerUnderTest implements AutoCloseable {
                     throw new AssertionError(story.name() + ": " + step, refused);
                 }
             }
+        }
+        speakAs(null);
+    }
+
+    /** Lets this actor, from a made-up address, give the next commands; nobody in particular when null. */
+    void speakAs(@Nullable String actor) {
+        try (PreparedStatement name = writer.prepareStatement(
+                "select set_config('vigie.actor', ?, false), set_config('vigie.client_address', ?, false)")) {
+            name.setString(1, actor == null ? "" : actor);
+            name.setString(2, actor == null ? "" : "192.0.2.7");
+            name.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("nobody can speak as " + actor, e);
         }
     }
 

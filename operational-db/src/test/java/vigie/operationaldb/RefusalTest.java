@@ -36,7 +36,9 @@ class RefusalTest {
     @MethodSource("refusedSteps")
     void refusedCommandSaysWhyAndWritesNothing(Story.Step step) {
         String before = ledger.rowCounts();
+        ledger.speakAs(step.actor());
         CommandRefused refused = ledger.refusalOf(step.command(), step.body());
+        ledger.speakAs(null);
         assertThat(refused.code()).isEqualTo(step.refusal());
         assertThat(refused.en()).endsWith(".").doesNotContain("{");
         assertThat(refused.fr()).endsWith(".").doesNotContain("{").isNotEqualTo(refused.en());
@@ -56,7 +58,8 @@ class RefusalTest {
     @Test
     void everyReasonIsProvoked() {
         TreeSet<String> provoked = new TreeSet<>(Stream.concat(
-                        refusedSteps().stream().map(step -> String.valueOf(step.refusal())), Stream.of("DUPLICATE_KEY"))
+                        refusedSteps().stream().map(step -> String.valueOf(step.refusal())),
+                        Stream.of("DUPLICATE_KEY", "APPROVAL_REFUSED"))
                 .toList());
         assertThat(ledger.rows("select r.code from ledger.refusal_reasons as r order by r.code collate \"C\""))
                 .isEqualTo(String.join("\n", provoked) + "\n");

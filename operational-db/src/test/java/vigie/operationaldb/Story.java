@@ -12,16 +12,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story file: one command per line, {@code command {json}} or {@code refused CODE command {json}}; indented lines go
- * on, {@code #} starts a comment.
+ * A story file: one command per line, {@code command {json}} or {@code refused CODE command {json}}, each after
+ * {@code as ACTOR} when somebody in particular gives it; indented lines go on, {@code #} starts a comment.
  */
 record Story(String name, List<Step> steps) {
-    private static final Pattern WORDS = Pattern.compile("(?:refused (?<refusal>[A-Z_]+) )?(?<command>[a-z_]+)");
+    private static final Pattern WORDS =
+            Pattern.compile("(?:as (?<actor>[A-Z]+) )?(?:refused (?<refusal>[A-Z_]+) )?(?<command>[a-z_]+)");
 
     private static final Pattern ACCOUNT = Pattern.compile("\"account\": \"(\\d+)\"");
 
-    /** One command, with the code it is refused with or null when it is accepted. */
-    record Step(@Nullable String refusal, String command, String body) {}
+    /** One command, with who gives it if anybody, and the code it is refused with or null when it is accepted. */
+    record Step(@Nullable String actor, @Nullable String refusal, String command, String body) {}
 
     static Story read(String name) {
         List<Step> steps = new ArrayList<>();
@@ -45,6 +46,7 @@ record Story(String name, List<Step> steps) {
                 name,
                 steps.stream()
                         .map(step -> new Step(
+                                step.actor(),
                                 step.refusal(),
                                 step.command(),
                                 ACCOUNT.matcher(step.body())
@@ -72,6 +74,7 @@ record Story(String name, List<Step> steps) {
         if (!words.matches()) {
             throw new IllegalStateException("not a step of a story: " + statement);
         }
-        steps.add(new Step(words.group("refusal"), words.group("command"), statement.substring(brace)));
+        steps.add(new Step(
+                words.group("actor"), words.group("refusal"), words.group("command"), statement.substring(brace)));
     }
 }

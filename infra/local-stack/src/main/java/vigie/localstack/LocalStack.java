@@ -26,6 +26,8 @@ import vigie.localstack.parts.EmbeddedLedger;
 import vigie.localstack.parts.LedgerAccess;
 import vigie.operationaldb.LedgerDatabaseSettings;
 import vigie.operationaldb.MigrateDatabase;
+import vigie.operationaldb.http.CommandApi;
+import vigie.operationaldb.http.CommandApiConfig;
 
 /**
  * The whole pipeline in this JVM: PostgreSQL, Kafka, capture, jobs, dashboard. Everything is kept in one data folder;
@@ -49,6 +51,7 @@ public final class LocalStack implements AutoCloseable {
     private final EmbeddedFlink flink;
     private volatile CaptureLedger capture;
     private final Dashboard dashboard;
+    private final CommandApi commandApi;
 
     private LocalStack(StackSettings settings, DataFolder.Hold hold, StartingParts parts) {
         this.settings = settings;
@@ -58,6 +61,7 @@ public final class LocalStack implements AutoCloseable {
         this.flink = parts.part(EmbeddedFlink.class);
         this.capture = parts.part(CaptureLedger.class);
         this.dashboard = parts.part(Dashboard.class);
+        this.commandApi = parts.part(CommandApi.class);
     }
 
     /**
@@ -80,7 +84,8 @@ public final class LocalStack implements AutoCloseable {
             CaptureStatus epoch = startCapture(settings, parts);
             parts.together(
                     () -> startJobs(settings, parts, epoch, report),
-                    () -> startDashboard(settings, parts, epoch, report));
+                    () -> startDashboard(settings, parts, epoch, report),
+                    () -> startCommandApi(settings, parts));
             new RunningStack(ProcessHandle.current().pid(), settings.ports(), settings.partitions()).write(folder);
             return new LocalStack(settings, hold, parts);
         } catch (RuntimeException e) {
@@ -96,6 +101,11 @@ public final class LocalStack implements AutoCloseable {
 
     public String address() {
         return "http://127.0.0.1:" + dashboard.port();
+    }
+
+    /** Where commands are given over HTTP. */
+    public String commandAddress() {
+        return "http://127.0.0.1:" + commandApi.port();
     }
 
     /** Connections to the ledger, by role. */
@@ -192,6 +202,7 @@ public final class LocalStack implements AutoCloseable {
     /** Stops in the order of the flow, so that nothing is on its way when the next part goes. */
     @Override
     public void close() {
+        quietly("command API", commandApi);
         quietly("capture", capture);
         quietly("jobs", flink);
         quietly("dashboard", dashboard);
@@ -326,6 +337,15 @@ public final class LocalStack implements AutoCloseable {
                 return RunDashboard.start(config);
             }
         });
+    }
+
+    private static void startCommandApi(StackSettings settings, StartingParts parts) {
+        LedgerAccess ledger = parts.part(EmbeddedLedger.class).access();
+        parts.start(
+                "part.command-api",
+                CommandApi.class,
+                () -> CommandApi.start(new CommandApiConfig(
+                        LedgerAccess.HOST, settings.ports().commandApi(), ledger.writer(), ledger.reader())));
     }
 
     private static String factsTopic(CaptureStatus epoch) {

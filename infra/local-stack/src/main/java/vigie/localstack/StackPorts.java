@@ -41,6 +41,7 @@ public record StackPorts(int dashboard, int commandApi, int captureMetrics, int 
         ports.put("part.flink", flink);
         ports.put("part.capture", captureMetrics);
         ports.put("part.dashboard", dashboard);
+        ports.put("part.command-api", commandApi);
         return ports;
     }
 

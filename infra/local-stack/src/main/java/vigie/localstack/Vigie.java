@@ -18,6 +18,7 @@ import vigie.localstack.command.FecCommand;
 import vigie.localstack.command.ImportCommand;
 import vigie.localstack.command.SqlCommand;
 import vigie.localstack.command.StatusCommand;
+import vigie.localstack.command.TokenCommand;
 import vigie.localstack.command.UpCommand;
 
 /**
@@ -49,6 +50,7 @@ public final class Vigie {
                 .addSubcommand(new StatusCommand(words))
                 .addSubcommand(new FecCommand(words))
                 .addSubcommand(new AuditCommand(words))
+                .addSubcommand(new TokenCommand(words))
                 .addSubcommand(new BenchCommand(words))
                 .addSubcommand(new HelpCommand());
         for (CommandLine command : line.getSubcommands().values()) {

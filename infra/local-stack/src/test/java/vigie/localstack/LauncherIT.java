@@ -74,7 +74,7 @@ class LauncherIT {
     @Test
     void helpNamesEveryCommand() throws Exception {
         assertThat(String.join("\n", new Launcher().run("help").out()))
-                .contains("demo", "up", "import", "sql", "status", "fec", "audit", "./vigie test");
+                .contains("demo", "up", "import", "sql", "status", "fec", "audit", "token", "./vigie test");
     }
 
     @Test
@@ -141,6 +141,18 @@ class LauncherIT {
         assertThat(alone(base, "fec", "--year", "1999", fec.toString()).exitCode())
                 .as("nothing is posted")
                 .isEqualTo(9);
+
+        Result created = alone(base, "token", "create", "anna", "--roles", "sales,warehouse");
+        assertThat(created.out()).singleElement().asString().contains("anna", "vigie_");
+        assertThat(alone(base, "token", "revoke", "anna").exitCode()).isZero();
+        assertThat(alone(base, "token", "list").out())
+                .singleElement()
+                .asString()
+                .contains("anna", "approval,read,sales,stock", "(revoked)");
+        assertThat(alone(base, "token", "create", "ben", "--roles", "boss").err())
+                .singleElement()
+                .asString()
+                .contains("boss", "warehouse");
 
         Path products = csv.resolve("products.csv");
         Files.writeString(products, Files.readString(products) + "ODD,Odd,NO_FAMILY,,\n");

@@ -59,6 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
         try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words))) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
+            out.println(words.text("start.command-api", stack.commandAddress()));
+            out.println(words.text("start.demo-token", TokenCommand.ofDemo(stack.ledger())));
             if (options.opensBrowser()) {
                 Browser.open(stack.address());
             }

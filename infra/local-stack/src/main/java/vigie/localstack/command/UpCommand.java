@@ -41,6 +41,7 @@ public final class UpCommand implements Callable<Integer> {
                 @Nullable MinuteTick tick = profile.demo() ? null : MinuteTick.start(stack.ledger())) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
+            out.println(words.text("start.command-api", stack.commandAddress()));
             if (options.opensBrowser()) {
                 Browser.open(stack.address());
             }
