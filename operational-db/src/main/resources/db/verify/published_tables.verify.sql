@@ -24,11 +24,16 @@ from (
   where c.relnamespace = 'ledger'::regnamespace
     and c.relkind = 'r'
     and c.relname not in (
-      'accrual_entries', 'audit_blocks', 'audit_digests', 'cash_discounts_taken', 'chart_accounts', 'chart_profiles',
-      'chart_roles', 'commands', 'companies', 'invoice_cash_discounts', 'invoice_instalments', 'journals',
-      'letter_postings', 'letters', 'master_versions', 'payment_method_words', 'payment_methods', 'payment_schedules',
-      'period_reopenings', 'price_list_lines', 'price_lists', 'refusal_reasons', 'reminder_levels',
-      'sales_order_line_prices', 'stock_levels', 'supplier_invoice_due_dates'
+      'accrual_entries', 'audit_blocks', 'audit_digests', 'bin_levels', 'bin_moves', 'bins', 'cash_discounts_taken',
+      'chart_accounts', 'chart_profiles', 'chart_roles', 'commands', 'companies', 'count_entries',
+      'count_session_counts', 'count_session_products', 'count_sessions', 'invoice_cash_discounts',
+      'invoice_instalments', 'journals', 'kit_components', 'kit_lines', 'kits', 'letter_postings', 'letters',
+      'lot_levels', 'lot_moves', 'lots', 'master_versions', 'payment_method_words', 'payment_methods',
+      'payment_schedules', 'period_reopenings', 'price_list_lines', 'price_lists', 'product_tracking',
+      'product_units', 'refusal_reasons', 'reminder_levels', 'reorder_rules', 'reservation_releases',
+      'sales_order_line_prices', 'scan_rejections', 'scans', 'stock_levels', 'stock_scraps',
+      'supplier_invoice_due_dates', 'transfer_shipment_lines', 'transfer_shipment_outcomes', 'transfer_shipments',
+      'warehouse_rules'
     )
 ) as t
 where t.problem is not null;
