@@ -65,3 +65,41 @@ as ANNA quote {"number": "Q5", "customer": "TOYS", "channel": "WEB", "warehouse"
 as BEN quote {"number": "Q6", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
   "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1000}]}
 as CLEO refuse {"parked": 2, "note": "too large"}
+put_warehouse {"code": "ROAD", "name": "On the way", "kind": "transit"}
+ship_transfer {"from": "PARIS", "transit": "ROAD", "to": "LYON", "shipped_on": "2026-01-09",
+  "lines": [{"sku": "S18", "quantity": 1}]}
+ship_transfer {"from": "PARIS", "transit": "ROAD", "to": "LYON", "shipped_on": "2026-01-09",
+  "lines": [{"sku": "S18", "quantity": 1}]}
+lose_transfer {"shipment": "TR-000002", "lost_on": "2026-01-09", "reason": "stolen"}
+put_warehouse {"code": "KEEP", "name": "Keeps what is reserved", "reservations_kept": true}
+transfer {"from": "PARIS", "to": "KEEP", "moved_on": "2026-01-09", "lines": [{"sku": "S18", "quantity": 1}]}
+confirm_order {"number": "O8", "customer": "TOYS", "channel": "WEB", "warehouse": "KEEP", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S18", "quantity": 1, "unit_price": 10}]}
+confirm_order {"number": "O9", "customer": "GIFT", "channel": "WEB", "warehouse": "KEEP", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "S18", "quantity": 1, "unit_price": 10}]}
+put_product {"sku": "YOG", "name": "Yaourt", "family": "CARS", "supplier": "MINI"}
+put_product_tracking {"sku": "YOG", "tracking": "lot", "expires": true}
+put_product {"sku": "SCALE", "name": "Balance", "family": "CARS", "supplier": "MINI"}
+put_product_tracking {"sku": "SCALE", "tracking": "serial"}
+place_purchase_order {"number": "PO3", "supplier": "MINI", "warehouse": "PARIS", "ordered_on": "2026-01-02",
+  "lines": [{"sku": "YOG", "quantity": 20, "unit_price": 2}, {"sku": "SCALE", "quantity": 3, "unit_price": 50}]}
+receive_goods {"purchase_order": "PO3", "received_on": "2026-01-05",
+  "lines": [{"line_no": 1, "quantity": 10, "lots": [{"lot": "A1", "quantity": 6, "expires_on": "2026-01-20"},
+  {"lot": "A2", "quantity": 4, "expires_on": "2026-02-20"}]},
+  {"line_no": 2, "quantity": 1, "lots": [{"lot": "N1"}]}]}
+confirm_order {"number": "O10", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "lines": [{"sku": "YOG", "quantity": 5, "unit_price": 4}]}
+deliver {"order": "O10", "delivered_on": "2026-01-20",
+  "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A1", "quantity": 1}]}]}
+put_product_unit {"sku": "S10", "unit": "third", "numerator": 1, "denominator": 3}
+put_product_unit {"sku": "S10", "unit": "sea", "numerator": 999999999}
+put_bin {"warehouse": "LYON", "code": "A"}
+transfer {"from": "PARIS", "to": "LYON", "moved_on": "2026-01-09", "lines": [{"sku": "S10", "quantity": 3}]}
+put_away {"warehouse": "LYON", "moved_on": "2026-01-09", "lines": [{"sku": "S10", "quantity": 2, "to": "A"}]}
+open_count {"number": "OPEN", "warehouse": "LYON", "opened_on": "2026-01-09", "lines": [{"sku": "S10"}]}
+open_count {"number": "CLOSED", "warehouse": "LYON", "opened_on": "2026-01-09"}
+record_counts {"session": "CLOSED", "counted_on": "2026-01-09", "lines": [{"sku": "S10", "counted": 3}]}
+close_count {"session": "CLOSED"}
+put_product {"sku": "BOX", "name": "Coffret", "family": "CARS"}
+put_product {"sku": "BOW", "name": "Ruban", "family": "CARS"}
+put_kit {"sku": "BOX", "lines": [{"sku": "BOW", "quantity": "0.000001"}]}

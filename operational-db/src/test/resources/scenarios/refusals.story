@@ -252,3 +252,128 @@ refused UNKNOWN_EVENT put_webhook {"code": "X", "url": "http://x", "secret": "01
 refused MALFORMED_COMMAND put_webhook {"code": "X", "url": "ftp://x", "secret": "0123456789abcdef", "events": ["tick"]}
 refused MALFORMED_COMMAND put_webhook {"code": "X", "url": "http://x", "secret": "short", "events": ["tick"]}
 refused NO_DEAD_DELIVERY retry_webhook_delivery {"delivery": 99}
+# Goods on the way and goods given up.
+refused MALFORMED_COMMAND put_warehouse {"code": "X", "name": "x", "kind": "balloon"}
+refused WAREHOUSE_NOT_EMPTY put_warehouse {"code": "ROAD", "name": "On the way", "kind": "storage"}
+refused WAREHOUSE_NOT_EMPTY put_warehouse {"code": "PARIS", "name": "Paris", "kind": "transit"}
+refused NOT_A_TRANSIT ship_transfer {"from": "PARIS", "transit": "NEG", "to": "LYON", "shipped_on": "2026-01-09",
+  "lines": [{"sku": "S18", "quantity": 1}]}
+refused SAME_WAREHOUSE ship_transfer {"from": "PARIS", "transit": "ROAD", "to": "PARIS", "shipped_on": "2026-01-09",
+  "lines": [{"sku": "S18", "quantity": 1}]}
+refused TRANSIT_WAREHOUSE scrap {"warehouse": "ROAD", "scrapped_on": "2026-01-09", "reason": "x",
+  "lines": [{"sku": "S18", "quantity": 1}]}
+refused TRANSIT_WAREHOUSE count_stock {"warehouse": "ROAD", "counted_on": "2026-01-09",
+  "lines": [{"sku": "S18", "counted": 1}]}
+refused UNKNOWN_SHIPMENT receive_transfer {"shipment": "NONE", "received_on": "2026-01-10"}
+refused DATE_BEFORE_ORIGIN receive_transfer {"shipment": "TR-000001", "received_on": "2026-01-08"}
+refused OVER_SHIPMENT lose_transfer {"shipment": "TR-000001", "lost_on": "2026-01-10", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 2}]}
+refused UNKNOWN_LINE receive_transfer {"shipment": "TR-000001", "received_on": "2026-01-10",
+  "lines": [{"line_no": 2, "quantity": 1}]}
+refused NOTHING_ON_THE_WAY receive_transfer {"shipment": "TR-000002", "received_on": "2026-01-10"}
+refused CLOSED_PERIOD scrap {"warehouse": "PARIS", "scrapped_on": "2025-12-09", "reason": "x",
+  "lines": [{"sku": "S18", "quantity": 1}]}
+# Reservations.
+refused RESERVED_FOR_OTHERS deliver {"order": "O9", "delivered_on": "2026-01-10"}
+refused OVER_RELEASE release_reservation {"order": "O8", "released_on": "2026-01-10", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 2}]}
+refused NOTHING_RESERVED release_reservation {"order": "O3", "released_on": "2026-01-10", "reason": "x"}
+refused DATE_BEFORE_ORIGIN release_reservation {"order": "O8", "released_on": "2026-01-05", "reason": "x"}
+# Lots and serial numbers.
+refused MALFORMED_COMMAND put_product_tracking {"sku": "S10", "tracking": "smell"}
+refused TRACKING_SETTLED put_product_tracking {"sku": "S10", "tracking": "lot"}
+refused LOTS_NOT_TRACKED scrap {"warehouse": "PARIS", "scrapped_on": "2026-01-09", "reason": "x",
+  "lines": [{"sku": "S10", "quantity": 1, "lots": [{"lot": "A1", "quantity": 1}]}]}
+refused LOTS_REQUIRED scrap {"warehouse": "PARIS", "scrapped_on": "2026-01-09", "reason": "x",
+  "lines": [{"sku": "YOG", "quantity": 1}]}
+refused LOTS_REQUIRED count_stock {"warehouse": "PARIS", "counted_on": "2026-01-21",
+  "lines": [{"sku": "YOG", "counted": 8}]}
+refused UNKNOWN_LOT transfer {"from": "PARIS", "to": "LYON", "moved_on": "2026-01-09",
+  "lines": [{"sku": "YOG", "quantity": 1, "lots": [{"lot": "A9", "quantity": 1}]}]}
+refused LOT_NOT_ON_HAND ship_transfer {"from": "PARIS", "transit": "ROAD", "to": "LYON", "shipped_on": "2026-01-09",
+  "lines": [{"sku": "YOG", "quantity": 5, "lots": [{"lot": "A2", "quantity": 5}]}]}
+refused LOTS_DO_NOT_ADD_UP scrap {"warehouse": "PARIS", "scrapped_on": "2026-01-09", "reason": "x",
+  "lines": [{"sku": "YOG", "quantity": 2, "lots": [{"lot": "A1", "quantity": 1}]}]}
+refused LOTS_DO_NOT_ADD_UP count_stock {"warehouse": "PARIS", "counted_on": "2026-01-21",
+  "lines": [{"sku": "YOG", "counted": 8, "lots": [{"lot": "A1", "quantity": 9}]}]}
+refused LOTS_BOTH_WAYS count_stock {"warehouse": "PARIS", "counted_on": "2026-01-21",
+  "lines": [{"sku": "YOG", "counted": 9, "lots": [{"lot": "A1", "quantity": 4}, {"lot": "A2", "quantity": 5}]}]}
+refused DUPLICATE_LINE scrap {"warehouse": "PARIS", "scrapped_on": "2026-01-09", "reason": "x", "lines": [
+  {"sku": "YOG", "quantity": 2, "lots": [{"lot": "A1", "quantity": 1}, {"lot": "A1", "quantity": 1}]}]}
+refused LOT_EXPIRED deliver {"order": "O10", "delivered_on": "2026-01-21",
+  "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A1", "quantity": 1}]}]}
+refused LOT_NOT_DELIVERED take_back {"delivery": "BL-000005", "returned_on": "2026-01-22",
+  "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A2", "quantity": 1}]}]}
+refused EXPIRY_MISSING receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+  "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A3", "quantity": 1}]}]}
+refused EXPIRY_DIFFERS receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+  "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A1", "quantity": 1, "expires_on": "2026-01-21"}]}]}
+refused SERIAL_ON_HAND receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+  "lines": [{"line_no": 2, "quantity": 1, "lots": [{"lot": "N1"}]}]}
+refused SERIAL_NOT_ONE receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+  "lines": [{"line_no": 2, "quantity": 2, "lots": [{"lot": "N2", "quantity": 2}]}]}
+refused MALFORMED_COMMAND receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+  "lines": [{"line_no": 2, "quantity": 1, "lots": [{"lot": ""}]}]}
+# Units.
+refused QUANTITY_NOT_POSITIVE put_product_unit {"sku": "S10", "unit": "box", "numerator": 0}
+refused QUANTITY_NOT_POSITIVE put_product_unit {"sku": "S10", "unit": "box", "numerator": 1, "denominator": 0}
+refused UNIT_OF_STOCK put_product_unit {"sku": "S10", "unit": "u", "numerator": 12}
+refused UNKNOWN_UNIT transfer {"from": "PARIS", "to": "LYON", "moved_on": "2026-01-09",
+  "lines": [{"sku": "S10", "quantity": 1, "unit": "box"}]}
+refused UNIT_NOT_EXACT transfer {"from": "PARIS", "to": "LYON", "moved_on": "2026-01-09",
+  "lines": [{"sku": "S10", "quantity": 1, "unit": "third"}]}
+refused VALUE_TOO_LARGE count_stock {"warehouse": "PARIS", "counted_on": "2026-01-09",
+  "lines": [{"sku": "S10", "counted": 1000, "unit": "sea"}]}
+refused UNKNOWN_LINE deliver {"order": "O5", "delivered_on": "2026-01-09",
+  "lines": [{"line_no": 9, "quantity": 1, "unit": "third"}]}
+# Bins.
+refused TRANSIT_WAREHOUSE put_bin {"warehouse": "ROAD", "code": "A"}
+refused UNKNOWN_BIN pick {"warehouse": "LYON", "moved_on": "2026-01-10",
+  "lines": [{"sku": "S10", "quantity": 1, "from": "B"}]}
+refused SAME_BIN rearrange {"warehouse": "LYON", "moved_on": "2026-01-10",
+  "lines": [{"sku": "S10", "quantity": 1, "from": "A", "to": "A"}]}
+refused NOT_IN_PLACE pick {"warehouse": "LYON", "moved_on": "2026-01-10",
+  "lines": [{"sku": "S10", "quantity": 3, "from": "A"}]}
+refused NOT_IN_PLACE put_away {"warehouse": "LYON", "moved_on": "2026-01-10",
+  "lines": [{"sku": "S10", "quantity": 2, "to": "A"}]}
+refused NOT_PICKED scrap {"warehouse": "LYON", "scrapped_on": "2026-01-10", "reason": "x",
+  "lines": [{"sku": "S10", "quantity": 2}]}
+refused NOT_PICKED count_stock {"warehouse": "LYON", "counted_on": "2026-01-10",
+  "lines": [{"sku": "S10", "counted": 1}]}
+# Counts.
+refused DUPLICATE_NUMBER open_count {"number": "OPEN", "warehouse": "LYON", "opened_on": "2026-01-09"}
+refused DUPLICATE_LINE open_count {"warehouse": "LYON", "opened_on": "2026-01-09",
+  "lines": [{"sku": "S10"}, {"sku": "S10"}]}
+refused UNKNOWN_COUNT record_counts {"session": "NONE", "counted_on": "2026-01-09",
+  "lines": [{"sku": "S10", "counted": 1}]}
+refused DATE_BEFORE_ORIGIN record_counts {"session": "OPEN", "counted_on": "2026-01-08",
+  "lines": [{"sku": "S10", "counted": 1}]}
+refused COUNT_CLOSED close_count {"session": "CLOSED"}
+refused NOTHING_COUNTED close_count {"session": "OPEN"}
+refused UNKNOWN_COUNT recheck_count {"count": "NONE"}
+refused NOTHING_TO_RECHECK recheck_count {"count": "IN-000001"}
+refused INSUFFICIENT_STOCK count_stock {"warehouse": "PARIS", "counted_on": "2026-01-05",
+  "lines": [{"sku": "S10", "counted": 0}]}
+# Reorder rules.
+refused MALFORMED_COMMAND put_reorder_rule {"sku": "S10", "warehouse": "PARIS", "min": 5}
+refused MALFORMED_COMMAND put_reorder_rule {"sku": "S10", "warehouse": "PARIS", "min": 5, "max": 9, "point": 3}
+refused MAX_BELOW_MIN put_reorder_rule {"sku": "S10", "warehouse": "PARIS", "min": 5, "max": 4}
+refused VALUE_TOO_LARGE put_reorder_rule {"sku": "S10", "warehouse": "PARIS", "point": 5, "quantity": 4,
+  "lead_days": 3651}
+refused TRANSIT_WAREHOUSE put_reorder_rule {"sku": "S10", "warehouse": "ROAD", "point": 5, "quantity": 4}
+# Scans.
+refused MALFORMED_COMMAND scan_moves {"reader": "R1", "scans": []}
+refused VALUE_NEGATIVE put_reorder_rule {"sku": "S10", "warehouse": "PARIS", "point": -1, "quantity": 4}
+# Kits.
+refused KIT_NOT_EXACT confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "BOX", "quantity": "0.5", "unit_price": 1}]}
+refused NO_PRICE confirm_order {"customer": "TOYS", "channel": "WEB", "warehouse": "PARIS",
+  "ordered_on": "2026-01-06", "lines": [{"sku": "BOX", "quantity": 1, "unit_price": 1}]}
+refused KIT_SHARES_NOT_WHOLE put_kit {"sku": "BOX", "lines": [{"sku": "BOW", "quantity": 1, "share_percent": 99}]}
+refused KIT_SHARES_NOT_WHOLE put_kit {"sku": "BOX", "lines": [{"sku": "BOW", "quantity": 1, "share_percent": 100},
+  {"sku": "S10", "quantity": 1}]}
+refused KIT_IN_KIT put_kit {"sku": "YOG", "lines": [{"sku": "BOX", "quantity": 1}]}
+refused KIT_IN_KIT put_kit {"sku": "BOX", "lines": [{"sku": "BOX", "quantity": 1}]}
+refused KIT_IN_KIT put_kit {"sku": "BOW", "lines": [{"sku": "S10", "quantity": 1}]}
+refused KIT_HAS_STOCK put_kit {"sku": "S10", "lines": [{"sku": "S18", "quantity": 1}]}
+refused DUPLICATE_LINE put_kit {"sku": "BOX", "lines": [{"sku": "BOW", "quantity": 1}, {"sku": "BOW", "quantity": 1}]}

@@ -208,6 +208,8 @@ begin
           m.origin_move_id, m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, m.id, m.order_line_id);
       when 'TRANSFER' then
         perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, m.to_warehouse_id, m.id);
+      when 'SCRAP' then
+        perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id);
       when 'COUNT' then
         if m.from_warehouse_id is not null then
           perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id);

@@ -29,6 +29,9 @@ public final class MigrateDatabase {
             "chart_roles",
             "entries_balance",
             "stock_levels_match_moves",
+            "shipments_match_transit",
+            "bins_match_moves",
+            "lots_match_moves",
             "receivables_match_account_411",
             "settling_postings_match_documents",
             "every_transaction_has_a_manifest");

@@ -42,8 +42,9 @@ declare
   number numeric;
   decimals integer := case kind when 'percent' then 4 when 'amount' then 2 when 'amount0' then 2 else 6 end;
 begin
-  if kind in ('text', 'date', 'boolean', 'lines', 'texts', 'integer') then
+  if kind in ('text', 'date', 'boolean', 'lines', 'texts', 'integer', 'object') then
     if not (case kind
+      when 'object' then shape = 'object'
       when 'text' then shape = 'string' and btrim(content) <> ''
       when 'date' then shape = 'string' and content ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(content, 'date')
       when 'boolean' then shape = 'boolean'

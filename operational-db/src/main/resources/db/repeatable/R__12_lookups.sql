@@ -26,6 +26,19 @@ $$;
 
 comment on function ledger.reference_id(text, text) is 'Identity of a reference row by its code; null for null';
 
+-- A warehouse people buy into and sell from; goods pass a transit by shipments only.
+create or replace function ledger.storage_id(sought text) returns bigint
+language plpgsql stable as $$
+declare
+  found_id bigint := ledger.reference_id('WAREHOUSE', sought);
+begin
+  if exists (select from ledger.warehouse_rules as r where r.warehouse_id = found_id and r.kind = 'TRANSIT') then
+    perform ledger.refuse('TRANSIT_WAREHOUSE', jsonb_build_object('warehouse', sought));
+  end if;
+  return found_id;
+end
+$$;
+
 create or replace function ledger.find_customer(sought text) returns ledger.customers
 language plpgsql stable as $$
 declare
@@ -184,12 +197,14 @@ begin
 end
 $$;
 
--- Net amount of an order line: given, or quantity at unit price less the discount, rounded once.
+-- Net amount of an order line: given, or quantity at unit price less the discount, rounded once. A line in another unit
+-- is worth the quantity and the price it was given in.
 create or replace function ledger.line_amount(line jsonb, line_no bigint, discounted boolean default true)
 returns numeric
 language plpgsql stable as $$
 declare
-  exact numeric := (line ->> 'quantity')::numeric * (line ->> 'unit_price')::numeric
+  exact numeric := coalesce(line ->> 'priced_quantity', line ->> 'quantity')::numeric
+    * coalesce(line ->> 'price_of_unit', line ->> 'unit_price')::numeric
     * case when discounted then 1 - coalesce((line ->> 'discount_percent')::numeric, 0) / 100 else 1 end;
 begin
   if exact >= 1e13 then

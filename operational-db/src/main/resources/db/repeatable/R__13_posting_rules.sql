@@ -109,7 +109,8 @@ begin
 end
 $$;
 
--- Refuses what the warehouse does not hold; the level is already held. A transfer never goes below zero anywhere.
+-- Refuses what the warehouse does not hold, or still lies in its bins; the level is already held. A transfer never goes
+-- below zero anywhere.
 create or replace function ledger.require_stock(
   of_product_id bigint,
   in_warehouse_id bigint,
@@ -120,21 +121,24 @@ language plpgsql as $$
 declare
   level record;
 begin
-  select l.on_hand, l.negative_allowed, p.sku, w.code
+  select l.on_hand, l.binned, l.negative_allowed, p.sku, w.code
   into level
   from ledger.stock_levels as l
   join ledger.products as p on p.id = l.product_id
   join ledger.warehouses as w on w.id = l.warehouse_id
   where l.product_id = of_product_id
     and l.warehouse_id = in_warehouse_id;
-  if level.on_hand < wanted and (never_negative or not level.negative_allowed) then
+  if level.on_hand - level.binned < wanted
+    and (never_negative or level.binned > 0 or not level.negative_allowed)
+  then
     perform ledger.refuse(
-      'INSUFFICIENT_STOCK',
+      case when level.on_hand < wanted then 'INSUFFICIENT_STOCK' else 'NOT_PICKED' end,
       jsonb_build_object(
         'sku', level.sku,
         'warehouse', level.code,
         'quantity', trim_scale(wanted),
-        'on_hand', trim_scale(level.on_hand)
+        'on_hand', trim_scale(level.on_hand),
+        'binned', trim_scale(level.binned)
       )
     );
   end if;

@@ -94,7 +94,7 @@ comment on function ledger.list_price(bigint, bigint, numeric, date) is
 create or replace function ledger.priced_line_fields() returns text[]
 language sql immutable
 return '{
-  sku text, quantity quantity, unit_price price?, discount_percent percent?, net_amount amount0?,
+  sku text, quantity quantity, unit text?, unit_price price?, discount_percent percent?, net_amount amount0?,
   tax_rate_percent percent?
 }'::text[];
 
@@ -139,17 +139,23 @@ language plpgsql stable as $$
 declare
   line record;
   priced ledger.priced_line;
+  part ledger.priced_line;
   lines ledger.priced_line[] := '{}';
   nets numeric[] := '{}';
   total numeric := 0;
   discount numeric;
   shares numeric[];
 begin
-  for line in select l.value, l.ordinality from jsonb_array_elements(body -> 'lines') with ordinality as l loop
+  for line in
+    select l.value, l.ordinality
+    from jsonb_array_elements(ledger.in_stock_units(body -> 'lines')) with ordinality as l
+  loop
     priced := ledger.priced_line_of(line.value, line.ordinality, customer_id, dated_on);
-    lines := lines || priced;
-    nets := nets || priced.net_amount;
-    total := total + priced.net_amount;
+    foreach part in array ledger.kit_parts(priced, customer_id, dated_on) loop
+      lines := lines || part;
+      nets := nets || part.net_amount;
+      total := total + part.net_amount;
+    end loop;
   end loop;
   if body ->> 'discount_amount' is not null and body ->> 'discount_percent' is not null then
     perform ledger.refuse_field('discount_percent', 'unknown', 'discount_amount');

@@ -93,6 +93,34 @@ begin
 end
 $$;
 
+-- What a command does not say of a warehouse stays; a plain warehouse needs no row.
+create or replace function ledger.put_warehouse_rules(of_warehouse_id bigint, body jsonb) returns void
+language plpgsql as $$
+declare
+  rules ledger.warehouse_rules;
+  wanted_kind text;
+  kept boolean;
+begin
+  select * into rules from ledger.warehouse_rules as r where r.warehouse_id = of_warehouse_id;
+  wanted_kind := coalesce(upper(body ->> 'kind'), rules.kind, 'STORAGE');
+  kept := coalesce((body ->> 'reservations_kept')::boolean, rules.reservations_kept, false);
+  if wanted_kind not in ('STORAGE', 'TRANSIT') then
+    perform ledger.refuse_field('kind', 'mistyped', 'storage | transit');
+  elsif wanted_kind <> coalesce(rules.kind, 'STORAGE') and exists (
+    select from ledger.stock_levels as l where l.warehouse_id = of_warehouse_id and l.on_hand <> 0
+  ) then
+    perform ledger.refuse('WAREHOUSE_NOT_EMPTY', jsonb_build_object('warehouse', body ->> 'code'));
+  elsif rules.id is null and wanted_kind = 'STORAGE' and not kept then
+    return;
+  end if;
+  insert into ledger.warehouse_rules as t (warehouse_id, kind, reservations_kept)
+  values (of_warehouse_id, wanted_kind, kept)
+  on conflict (warehouse_id) do update set
+    kind = excluded.kind, reservations_kept = excluded.reservations_kept
+  where (t.kind, t.reservations_kept) is distinct from (excluded.kind, excluded.reservations_kept);
+end
+$$;
+
 create or replace function api.put_warehouse(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -102,7 +130,9 @@ begin
   if known is not null then
     return known;
   end if;
-  perform ledger.check_fields(body, '', '{code text, name text, negative_allowed boolean?}');
+  perform ledger.check_fields(
+    body, '', '{code text, name text, negative_allowed boolean?, kind text?, reservations_kept boolean?}'
+  );
   negative := coalesce((body ->> 'negative_allowed')::boolean, false);
   if not negative and exists (
     select
@@ -117,6 +147,7 @@ begin
   values (body ->> 'code', body ->> 'name', negative)
   on conflict (code) do update set name = excluded.name, negative_allowed = excluded.negative_allowed
   where (t.name, t.negative_allowed) is distinct from (excluded.name, excluded.negative_allowed);
+  perform ledger.put_warehouse_rules(ledger.reference_id('WAREHOUSE', body ->> 'code'), body);
   return ledger.remember('put_warehouse', idempotency_key, body, jsonb_build_object(
     'id', ledger.reference_id('WAREHOUSE', body ->> 'code'), 'code', body ->> 'code'
   ));

@@ -12,7 +12,7 @@ begin
   perform ledger.check_fields(
     body, '', '{number text?, supplier text, warehouse text, ordered_on date, lines lines}'
   );
-  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit_price price}');
+  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit text?, unit_price price}');
   if exists (select from ledger.purchase_orders as o where o.number = body ->> 'number') then
     perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
   end if;
@@ -21,7 +21,7 @@ begin
   values (
     coalesce(body ->> 'number', ledger.numbered('CF-', nextval('ledger.purchase_order_numbers'))),
     ledger.reference_id('SUPPLIER', body ->> 'supplier'),
-    ledger.reference_id('WAREHOUSE', body ->> 'warehouse'),
+    ledger.storage_id(body ->> 'warehouse'),
     (body ->> 'ordered_on')::date
   )
   returning * into purchase_order;
@@ -36,7 +36,7 @@ begin
     (l.value ->> 'quantity')::numeric,
     (l.value ->> 'unit_price')::numeric,
     ledger.line_amount(l.value, l.ordinality)
-  from jsonb_array_elements(body -> 'lines') with ordinality as l
+  from jsonb_array_elements(ledger.in_stock_units(body -> 'lines')) with ordinality as l
   order by l.ordinality;
   return ledger.remember('place_purchase_order', idempotency_key, body, (
     select jsonb_build_object(
@@ -94,6 +94,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   known jsonb := ledger.earlier_answer('receive_goods', idempotency_key, body);
   purchase_order ledger.purchase_orders;
+  lines jsonb;
   receipt ledger.goods_receipts;
   received ledger.goods_receipt_lines;
   line record;
@@ -105,15 +106,16 @@ begin
     return known;
   end if;
   perform ledger.check_fields(body, '', '{purchase_order text, received_on date, warehouse text?, lines lines?}');
-  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity}');
+  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, unit text?, lots lines?}');
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  lines := ledger.in_stock_units(body -> 'lines', 'PURCHASE_ORDER', purchase_order.id);
   perform ledger.ensure_period((body ->> 'received_on')::date);
   insert into ledger.goods_receipts (number, purchase_order_id, supplier_id, warehouse_id, received_on)
   values (
     ledger.numbered('BR-', nextval('ledger.goods_receipt_numbers')),
     purchase_order.id,
     purchase_order.supplier_id,
-    coalesce(ledger.reference_id('WAREHOUSE', body ->> 'warehouse'), purchase_order.warehouse_id),
+    coalesce(ledger.storage_id(body ->> 'warehouse'), purchase_order.warehouse_id),
     (body ->> 'received_on')::date
   )
   returning * into receipt;
@@ -124,7 +126,7 @@ begin
   for line in
     select w.line_no as wanted_line_no, w.quantity as wanted, p.*
     from ledger.wanted_lines(
-      body -> 'lines',
+      lines,
       array(
         select row(g.line_no, g.quantity - g.received_quantity)::ledger.line_quantity
         from ledger.purchase_progress(purchase_order.id) as g
@@ -169,6 +171,7 @@ begin
   if next_line_no = 0 then
     perform ledger.refuse('NOTHING_TO_RECEIVE', jsonb_build_object('order', purchase_order.number));
   end if;
+  perform ledger.carry_lots('GOODS_RECEIPT', receipt.id, lines);
   return ledger.remember('receive_goods', idempotency_key, body, jsonb_build_object(
     'id', receipt.id,
     'number', receipt.number,

@@ -85,7 +85,7 @@ begin
     coalesce(body ->> 'number', ledger.numbered('CC-', nextval('ledger.sales_order_numbers'))),
     customer.id,
     coalesce(quotation.channel_id, ledger.reference_id('CHANNEL', body ->> 'channel')),
-    coalesce(quotation.warehouse_id, ledger.reference_id('WAREHOUSE', body ->> 'warehouse')),
+    coalesce(quotation.warehouse_id, ledger.storage_id(body ->> 'warehouse')),
     coalesce(
       quotation.salesperson_id, ledger.reference_id('SALESPERSON', body ->> 'salesperson'), customer.salesperson_id
     ),
@@ -95,6 +95,9 @@ begin
   )
   returning * into sales_order;
   perform ledger.write_order_lines(sales_order, customer.segment_id, lines);
+  if exists (select from ledger.kits) then
+    perform ledger.keep_kits_of_order(sales_order.id, body -> 'lines');
+  end if;
   if quotation.id is not null then
     perform ledger.decide_quotation(quotation, 'WON', ordered_day, sales_order.id);
   end if;
@@ -148,31 +151,37 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   known jsonb := ledger.earlier_answer('deliver', idempotency_key, body);
   sales_order ledger.sales_orders;
+  lines jsonb;
   note ledger.delivery_notes;
   delivered ledger.delivery_note_lines;
   line record;
   delivered_net numeric := 0;
   next_line_no integer := 0;
+  reservations_kept boolean;
 begin
   if known is not null then
     return known;
   end if;
-  perform ledger.check_fields(body, '', '{order text, delivered_on date, warehouse text?, lines lines?}');
-  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity}');
+  perform ledger.check_fields(
+    body, '', '{order text, delivered_on date, warehouse text?, expired_allowed boolean?, lines lines?}'
+  );
+  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, unit text?, lots lines?}');
   sales_order := ledger.locked_order(body ->> 'order');
   if ledger.cancelled(sales_order.id) then
     perform ledger.refuse('ORDER_CANCELLED', jsonb_build_object('order', sales_order.number));
   end if;
+  lines := ledger.in_stock_units(body -> 'lines', 'SALES_ORDER', sales_order.id);
   perform ledger.ensure_period((body ->> 'delivered_on')::date);
   insert into ledger.delivery_notes (number, order_id, customer_id, warehouse_id, delivered_on)
   values (
     ledger.numbered('BL-', nextval('ledger.delivery_note_numbers')),
     sales_order.id,
     sales_order.customer_id,
-    coalesce(ledger.reference_id('WAREHOUSE', body ->> 'warehouse'), sales_order.warehouse_id),
+    coalesce(ledger.storage_id(body ->> 'warehouse'), sales_order.warehouse_id),
     (body ->> 'delivered_on')::date
   )
   returning * into note;
+  reservations_kept := ledger.keeps_reservations(note.warehouse_id);
   perform ledger.hold_stock_levels(
     array(select l.product_id from ledger.sales_order_lines as l where l.order_id = sales_order.id),
     array[note.warehouse_id]
@@ -180,7 +189,7 @@ begin
   for line in
     select w.line_no as wanted_line_no, w.quantity as wanted, p.*
     from ledger.wanted_lines(
-      body -> 'lines',
+      lines,
       array(
         select row(g.line_no, g.quantity - g.delivered_quantity)::ledger.line_quantity
         from ledger.order_progress(sales_order.id) as g
@@ -194,6 +203,9 @@ begin
       'OVER_DELIVERY', 'order', sales_order.number, line.line_no, line.wanted, line.quantity - line.delivered_quantity
     );
     perform ledger.require_stock(line.product_id, note.warehouse_id, line.wanted, false);
+    if reservations_kept then
+      perform ledger.require_unreserved(line.order_line_id, line.product_id, note.warehouse_id, line.wanted);
+    end if;
     next_line_no := next_line_no + 1;
     insert into ledger.delivery_note_lines
       (delivery_note_id, number, line_no, order_line_id, product_id, quantity, net_amount, delivered_on)
@@ -221,6 +233,9 @@ begin
   if next_line_no = 0 then
     perform ledger.refuse('NOTHING_TO_DELIVER', jsonb_build_object('order', sales_order.number));
   end if;
+  perform ledger.carry_lots(
+    'DELIVERY_NOTE', note.id, lines, coalesce((body ->> 'expired_allowed')::boolean, false)
+  );
   return ledger.remember('deliver', idempotency_key, body, jsonb_build_object(
     'id', note.id, 'number', note.number, 'net_amount', delivered_net::text
   ));

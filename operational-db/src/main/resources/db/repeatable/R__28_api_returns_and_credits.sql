@@ -6,6 +6,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   known jsonb := ledger.earlier_answer('take_back', idempotency_key, body);
   note ledger.delivery_notes;
+  lines jsonb;
   goods_return ledger.customer_returns;
   returned ledger.customer_return_lines;
   line record;
@@ -15,11 +16,12 @@ begin
     return known;
   end if;
   perform ledger.check_fields(body, '', '{delivery text, returned_on date, warehouse text?, lines lines}');
-  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity}');
+  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, unit text?, lots lines?}');
   select * into note from ledger.delivery_notes as n where n.number = body ->> 'delivery';
   if not found then
     perform ledger.refuse('UNKNOWN_DELIVERY', jsonb_build_object('code', body ->> 'delivery'));
   end if;
+  lines := ledger.in_stock_units(body -> 'lines', 'DELIVERY_NOTE', note.id);
   perform from ledger.sales_orders as o where o.id = note.order_id for no key update;
   perform ledger.require_not_before((body ->> 'returned_on')::date, note.number, note.delivered_on);
   perform ledger.ensure_period((body ->> 'returned_on')::date);
@@ -28,7 +30,7 @@ begin
     ledger.numbered('RT-', nextval('ledger.customer_return_numbers')),
     note.id,
     note.customer_id,
-    coalesce(ledger.reference_id('WAREHOUSE', body ->> 'warehouse'), note.warehouse_id),
+    coalesce(ledger.storage_id(body ->> 'warehouse'), note.warehouse_id),
     (body ->> 'returned_on')::date
   )
   returning * into goods_return;
@@ -47,7 +49,7 @@ begin
         select sum(r.quantity) from ledger.customer_return_lines as r where r.delivery_note_line_id = l.id
       ), 0) as left_to_return,
       m.id as move_id
-    from ledger.wanted_lines(body -> 'lines', '{}') as w
+    from ledger.wanted_lines(lines, '{}') as w
     left join ledger.delivery_note_lines as l on l.delivery_note_id = note.id and l.line_no = w.line_no
     left join ledger.stock_moves as m
       on m.document_type = 'DELIVERY_NOTE' and m.document_id = note.id and m.line_id = l.id
@@ -74,6 +76,7 @@ begin
       'CUSTOMER_RETURN', goods_return.id, goods_return.number, returned.id, line.order_line_id, line.move_id
     );
   end loop;
+  perform ledger.carry_lots('CUSTOMER_RETURN', goods_return.id, lines);
   return ledger.remember('take_back', idempotency_key, body, jsonb_build_object(
     'id', goods_return.id, 'number', goods_return.number
   ));

@@ -105,7 +105,7 @@ begin
     before.version,
     customer.id,
     coalesce(ledger.reference_id('CHANNEL', body ->> 'channel'), before.channel_id),
-    coalesce(ledger.reference_id('WAREHOUSE', body ->> 'warehouse'), before.warehouse_id),
+    coalesce(ledger.storage_id(body ->> 'warehouse'), before.warehouse_id),
     coalesce(
       ledger.reference_id('SALESPERSON', body ->> 'salesperson'), before.salesperson_id, customer.salesperson_id
     ),
@@ -124,6 +124,7 @@ begin
     l.header_discount_amount, l.net_amount, l.tax_rate_percent, quoted_day
   from unnest(lines) with ordinality as l
   order by l.ordinality;
+  perform ledger.keep_kits_of_quotation(quotation.id, body -> 'lines');
   return jsonb_build_object(
     'id', quotation.id,
     'number', quotation.number,

@@ -24,14 +24,18 @@ from (
   where c.relnamespace = 'ledger'::regnamespace
     and c.relkind = 'r'
     and c.relname not in (
-      'accrual_entries', 'audit_blocks', 'audit_digests', 'cash_discounts_taken', 'chart_accounts', 'chart_profiles',
-      'chart_roles', 'commands', 'companies', 'invoice_cash_discounts', 'invoice_instalments', 'journals',
-      'letter_postings', 'letters', 'master_versions', 'payment_method_words', 'payment_methods', 'payment_schedules',
-      'period_reopenings', 'price_list_lines', 'price_lists', 'refusal_reasons', 'reminder_levels',
-      'sales_order_line_prices', 'stock_levels', 'supplier_invoice_due_dates',
-      'actor_roles', 'actors', 'api_tokens', 'approval_rules', 'budgets', 'command_groups', 'command_meanings',
-      'expected_costs', 'parked_command_decisions', 'parked_commands', 'role_groups', 'roles',
-      'webhook_deliveries', 'webhook_secrets', 'webhooks'
+      'accrual_entries', 'actor_roles', 'actors', 'api_tokens', 'approval_rules', 'audit_blocks', 'audit_digests',
+      'bin_levels', 'bin_moves', 'bins', 'budgets', 'cash_discounts_taken', 'chart_accounts', 'chart_profiles',
+      'chart_roles', 'command_groups', 'command_meanings', 'commands', 'companies', 'count_entries',
+      'count_session_counts', 'count_session_products', 'count_sessions', 'expected_costs', 'invoice_cash_discounts',
+      'invoice_instalments', 'journals', 'kit_components', 'kit_lines', 'kits', 'letter_postings', 'letters',
+      'lot_levels', 'lot_moves', 'lots', 'master_versions', 'parked_command_decisions', 'parked_commands',
+      'payment_method_words', 'payment_methods', 'payment_schedules', 'period_reopenings', 'price_list_lines',
+      'price_lists', 'product_tracking', 'product_units', 'refusal_reasons', 'reminder_levels', 'reorder_rules',
+      'reservation_releases', 'role_groups', 'roles', 'sales_order_line_prices', 'scan_rejections', 'scans',
+      'stock_levels', 'stock_scraps', 'supplier_invoice_due_dates', 'transfer_shipment_lines',
+      'transfer_shipment_outcomes', 'transfer_shipments', 'warehouse_rules', 'webhook_deliveries', 'webhook_secrets',
+      'webhooks'
     )
 ) as t
 where t.problem is not null;

@@ -30,6 +30,12 @@ class PrivilegesTest {
             vigie_reader  | select count(*) from api.reminders('2026-01-05')
             vigie_reader  | select count(*) from api.list_price('TOYS', 'S10', 1, '2026-01-05')
             vigie_writer  | select count(*) from api.list_price('TOYS', 'S10', 1, '2026-01-05')
+            vigie_reader  | select count(*) from api.availability()
+            vigie_reader  | select count(*) from api.reorder_proposals('2026-01-05')
+            vigie_reader  | select count(*) from api.lots_of_document('BL-1')
+            vigie_reader  | select count(*) from api.count_sheet('CI-1')
+            vigie_reader  | select count(*) from api.counts_to_recheck()
+            vigie_reader  | select count(*) from api.scans_aside
             vigie_capture | select count(*) from ledger.quotations
             vigie_capture | select count(*) from ledger.postings
             vigie_capture | select count(*) from ledger.transaction_manifests
@@ -55,6 +61,9 @@ class PrivilegesTest {
             vigie_capture | select count(*) from ledger.audit_blocks
             vigie_reader  | select api.tick(null, '{"business_on": "2026-01-05"}')
             vigie_reader  | select api.quote('k', '{}')
+            vigie_reader  | select api.scan_moves('k', '{}')
+            vigie_reader  | update ledger.lot_levels set on_hand = 0
+            vigie_capture | select count(*) from ledger.warehouse_rules
             vigie_reader  | select ledger.list_price(1, 1, 1, '2026-01-05')
             vigie_reader  | delete from ledger.postings
             vigie_reader  | select nextval('ledger.payment_numbers')

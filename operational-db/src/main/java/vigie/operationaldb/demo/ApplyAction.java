@@ -33,6 +33,7 @@ import vigie.operationaldb.demo.BusinessAction.PutReference;
 import vigie.operationaldb.demo.BusinessAction.ReceiveGoods;
 import vigie.operationaldb.demo.BusinessAction.Refusable;
 import vigie.operationaldb.demo.BusinessAction.SalesLine;
+import vigie.operationaldb.demo.BusinessAction.Scrap;
 import vigie.operationaldb.demo.BusinessAction.TakeBack;
 import vigie.operationaldb.demo.BusinessAction.Terms;
 import vigie.operationaldb.demo.BusinessAction.Transfer;
@@ -135,6 +136,7 @@ public final class ApplyAction {
                                 .put("allocated_on", day));
             case Transfer a -> call(a, "transfer", transfer(a));
             case CountStock a -> call(a, "count_stock", count(a));
+            case Scrap a -> call(a, "scrap", scrap(a));
             case CancelOrder a ->
                 call(
                         a,
@@ -259,6 +261,17 @@ public final class ApplyAction {
         ArrayNode lines = body.putArray("lines");
         for (ProductQuantity line : action.lines()) {
             lines.addObject().put("sku", line.sku()).put("counted", micro(line.quantityMicro()));
+        }
+        return body;
+    }
+
+    private static ObjectNode scrap(Scrap action) {
+        ObjectNode body = body("warehouse", action.warehouse())
+                .put("scrapped_on", action.businessOn().toString())
+                .put("reason", "Broken");
+        ArrayNode lines = body.putArray("lines");
+        for (ProductQuantity line : action.lines()) {
+            lines.addObject().put("sku", line.sku()).put("quantity", micro(line.quantityMicro()));
         }
         return body;
     }

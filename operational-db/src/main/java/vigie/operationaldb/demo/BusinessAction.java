@@ -132,6 +132,14 @@ public sealed interface BusinessAction {
         }
     }
 
+    /** Gives goods up: broken, out of date. */
+    record Scrap(String key, LocalDate businessOn, String warehouse, List<ProductQuantity> lines)
+            implements BusinessAction {
+        public Scrap {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Cancels what is not delivered of an order. */
     record CancelOrder(String key, LocalDate businessOn, String orderKey) implements BusinessAction {}
 

@@ -21,7 +21,7 @@ import vigie.operationaldb.demo.SimulatedCompany.Product;
 /**
  * Invents the history of a distributor: purchases, partial receipts and deliveries, invoices (also ahead of
  * delivery), payments
- * of every habit, returns, credits, transfers, counts and cancellations.
+ * of every habit, returns, credits, transfers, counts, scraps and cancellations.
  *
  * <p>The same seed and size give the same actions, for ever: one splittable random, integers only. Every action is
  * valid when
@@ -138,6 +138,8 @@ public final class DistributorSimulator {
                 return supply.count();
             } else if (draw == 97) {
                 return sales.cancel();
+            } else if (draw == 98) {
+                return supply.scrap();
             }
             return wrong.any();
         }

@@ -12,6 +12,7 @@ import vigie.operationaldb.demo.BusinessAction.PlacePurchase;
 import vigie.operationaldb.demo.BusinessAction.ProductQuantity;
 import vigie.operationaldb.demo.BusinessAction.PurchaseLine;
 import vigie.operationaldb.demo.BusinessAction.ReceiveGoods;
+import vigie.operationaldb.demo.BusinessAction.Scrap;
 import vigie.operationaldb.demo.BusinessAction.Transfer;
 import vigie.operationaldb.demo.SimulatedCompany.Product;
 import vigie.operationaldb.demo.SimulatedCompany.Purchase;
@@ -132,6 +133,23 @@ final class SupplyActions {
         return lines.isEmpty()
                 ? null
                 : new CountStock(company.nextKey(), company.businessOn, SimulatedCompany.warehouse(warehouse), lines);
+    }
+
+    @Nullable
+    BusinessAction scrap() {
+        int warehouse = company.random.nextInt(SimulatedCompany.WAREHOUSES);
+        List<ProductQuantity> lines = new ArrayList<>();
+        for (Product product : someProducts(2)) {
+            long onHandMicro = company.stockMicro[warehouse][product.index()];
+            if (onHandMicro > 0) {
+                long quantityMicro = company.part(onHandMicro, product);
+                lines.add(new ProductQuantity(product.sku(), quantityMicro));
+                company.stockMicro[warehouse][product.index()] -= quantityMicro;
+            }
+        }
+        return lines.isEmpty()
+                ? null
+                : new Scrap(company.nextKey(), company.businessOn, SimulatedCompany.warehouse(warehouse), lines);
     }
 
     private Set<Product> someProducts(int atMost) {

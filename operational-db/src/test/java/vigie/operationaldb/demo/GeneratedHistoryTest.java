@@ -91,6 +91,7 @@ final class GeneratedHistoryTest {
                         "AllocatePayment",
                         "Transfer",
                         "CountStock",
+                        "Scrap",
                         "CancelOrder",
                         "Refusable");
         assertThat(kinds.getOrDefault("Refusable", 0)).isLessThan(history.size() / 20);

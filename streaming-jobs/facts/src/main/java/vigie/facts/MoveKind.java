@@ -11,5 +11,7 @@ public enum MoveKind {
     /** Goods from one warehouse to another (fr: transfert). */
     TRANSFER,
     /** Difference found by a count, plus or minus (fr: écart d'inventaire). */
-    COUNT
+    COUNT,
+    /** Goods given up: broken, out of date, lost on the way (fr: mise au rebut). */
+    SCRAP
 }

@@ -3,7 +3,7 @@ package vigie.ledgerevents.rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A move of goods: RECEIPT, DELIVERY, CUSTOMER_RETURN, TRANSFER or COUNT; quantity is above zero, the warehouses
+ * A move of goods: RECEIPT, DELIVERY, CUSTOMER_RETURN, TRANSFER, COUNT or SCRAP; quantity is above zero, the warehouses
  * give the direction.
  *
  * <p>One row of {@code ledger.stock_moves}. Never changed once written.

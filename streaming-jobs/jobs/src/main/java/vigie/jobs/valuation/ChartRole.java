@@ -10,7 +10,7 @@ public enum ChartRole {
     VAR_IN("60371"),
     /** Cost of goods issued to customers. */
     VAR_OUT("60372"),
-    /** Count differences. */
+    /** Count differences and goods given up. */
     INV_DIFF("60373");
 
     private final String accountCode;
@@ -30,7 +30,7 @@ public enum ChartRole {
             case RECEIPT -> VAR_IN;
             case DELIVERY, CUSTOMER_RETURN -> VAR_OUT;
             case TRANSFER -> STOCK;
-            case COUNT -> INV_DIFF;
+            case COUNT, SCRAP -> INV_DIFF;
         };
     }
 }

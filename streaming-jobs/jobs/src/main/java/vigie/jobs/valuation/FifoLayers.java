@@ -49,7 +49,7 @@ public final class FifoLayers {
         boolean moves = from != null && to != null && !from.equals(to);
         boolean fits = switch (move.kind()) {
             case RECEIPT, CUSTOMER_RETURN -> entersOnly;
-            case DELIVERY -> leavesOnly;
+            case DELIVERY, SCRAP -> leavesOnly;
             case TRANSFER -> moves;
             case COUNT -> entersOnly || leavesOnly;
         };
@@ -60,7 +60,7 @@ public final class FifoLayers {
         switch (move.kind()) {
             case RECEIPT -> receive(move, Objects.requireNonNull(to));
             case CUSTOMER_RETURN -> takeBack(move, Objects.requireNonNull(to));
-            case DELIVERY -> issue(move, Objects.requireNonNull(from));
+            case DELIVERY, SCRAP -> issue(move, Objects.requireNonNull(from));
             case TRANSFER -> transfer(move, Objects.requireNonNull(from), Objects.requireNonNull(to));
             case COUNT -> {
                 if (from != null) {
@@ -151,7 +151,7 @@ public final class FifoLayers {
         facts.stockChanged(move, ValuationCause.SETTLE, pool.warehouseId(), 0, -actualTotal, -provisionalTotal);
     }
 
-    /** Goods leave for a customer or are missing at a count: oldest layers first, then on credit of the next entry. */
+    /** Goods leave for a customer, are missing or given up: oldest layers first, then on credit of the next entry. */
     private void issue(StockMove move, long warehouseId) {
         LayerPool pool = book.pool(warehouseId);
         long missing = move.quantityMicro();

@@ -8,7 +8,7 @@ import vigie.facts.MoveKind;
  * wholly returned, for other issues only while short. Flat, kept in state.
  *
  * @param moveId the issue
- * @param kind DELIVERY or COUNT; CUSTOMER_RETURN for a shortage left behind by goods that came back elsewhere
+ * @param kind DELIVERY, COUNT or SCRAP; CUSTOMER_RETURN for a shortage left behind by goods that came back elsewhere
  * @param warehouseId where the goods left
  * @param orderLineId sales order line, deliveries
  * @param quantityMicro quantity issued

@@ -104,6 +104,10 @@ final class FifoBook {
                 : move(moveId, MoveKind.COUNT, null, warehouseId, difference, null, day, null);
     }
 
+    static StockMove scrap(long moveId, long warehouseId, long quantity, int day) {
+        return move(moveId, MoveKind.SCRAP, warehouseId, null, quantity, null, day, null);
+    }
+
     static StockMove move(
             long moveId,
             MoveKind kind,

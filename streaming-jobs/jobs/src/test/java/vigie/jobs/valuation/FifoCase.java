@@ -25,13 +25,14 @@ import vigie.facts.ValuationCause;
  * on 2026-01-07 return C1 4 u of D1 [in B]         layers [B] R2 6 u 72.00 | C1 4 u 42.29     (- when there is none)
  * on 2026-01-08 transfer T1 3 u A B                cost D1 105.71      short [A] 2 u 20.00
  * on 2026-01-09 count N1 -2 u [in B]               account 37 72.00    set aside UNKNOWN_DELIVERY
+ * on 2026-01-10 scrap S1 1 u [from B]
  * </pre>
  *
  * <p>Warehouse A is the default. A layer has the name of its document, the nth of a transfer {@code T1.n}.
  */
 final class FifoCase {
     private static final Pattern ACTION = Pattern.compile(
-            "on (\\S+)\\s+(receive|deliver|return|transfer|count)\\s+(\\S+)\\s+([+-]?[\\d.]+) u\\s*(.*)");
+            "on (\\S+)\\s+(receive|deliver|return|transfer|count|scrap)\\s+(\\S+)\\s+([+-]?[\\d.]+) u\\s*(.*)");
 
     private final FifoBook fifo = new FifoBook();
     private final TreeMap<String, Long> moveIds = new TreeMap<>();
@@ -92,6 +93,7 @@ final class FifoCase {
             case "return" -> FifoBook.giveBack(moveId, place, quantity, day, moveIds.getOrDefault(words[1], 999L));
             case "transfer" -> FifoBook.transfer(moveId, warehouse(words[0]), warehouse(words[1]), quantity, day);
             case "count" -> FifoBook.count(moveId, place, quantity, day);
+            case "scrap" -> FifoBook.scrap(moveId, place, quantity, day);
             default -> throw new IllegalArgumentException("no such verb: " + verb);
         };
     }

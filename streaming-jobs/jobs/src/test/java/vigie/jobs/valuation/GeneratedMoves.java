@@ -35,6 +35,8 @@ final class GeneratedMoves {
                 moves.add(FifoBook.giveBack(moveId, place, part, onDay, origin));
             } else if (draw < 90) {
                 moves.add(FifoBook.transfer(moveId, place, 1L + random.nextInt(3), quantity, onDay));
+            } else if (draw < 93) {
+                moves.add(FifoBook.scrap(moveId, place, quantity, onDay));
             } else if (draw < 98) {
                 long difference = random.nextBoolean() ? quantity : -quantity / 2 - 1;
                 moves.add(FifoBook.count(moveId, place, difference, onDay));
