@@ -223,3 +223,40 @@ refused DATE_BEFORE_ORIGIN record_payment {"customer": "EARLY", "paid_on": "2026
 refused REMINDER_DAYS_TAKEN put_reminder_level {"code": "X", "days_overdue": 5, "name_fr": "x", "name_en": "x"}
 refused QUANTITY_NOT_POSITIVE put_reminder_level {"code": "X", "days_overdue": 0, "name_fr": "x", "name_en": "x"}
 refused VALUE_TOO_LARGE put_reminder_level {"code": "X", "days_overdue": 3651, "name_fr": "x", "name_en": "x"}
+# Landed costs.
+refused UNKNOWN_RECEIPT record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "NONE"}]}
+refused UNKNOWN_LINE record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001", "line_no": 9}]}
+refused DUPLICATE_LINE record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}],
+  "receipts": [{"receipt": "BR-000001"}, {"receipt": "BR-000001", "line_no": 2}]}
+refused MEASURE_MISSING record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "basis": "weight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused MALFORMED_COMMAND record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "gift", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused MALFORMED_COMMAND record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "basis": "colour", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused AMOUNT_NOT_POSITIVE record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 0}], "receipts": [{"receipt": "BR-000001"}]}
+refused DUPLICATE_NUMBER record_landed_costs {"supplier": "MINI", "number": "F1", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused UNKNOWN_SUPPLIER record_landed_costs {"supplier": "NONE", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused CLOSED_PERIOD record_landed_costs {"supplier": "MINI", "invoiced_on": "2025-12-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+# Payments to suppliers.
+refused UNKNOWN_SUPPLIER pay_supplier {"supplier": "NONE", "paid_on": "2026-01-09", "method": "card", "amount": 5}
+refused UNKNOWN_SUPPLIER_INVOICE pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "card",
+  "amount": 5, "allocations": [{"invoice": "NONE", "amount": 5}]}
+refused UNKNOWN_PAYMENT_METHOD pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "shells",
+  "amount": 5}
+refused UNKNOWN_PAYMENT_TERMS put_supplier {"code": "MINI", "name": "Miniatures SA", "payment_terms": "NONE"}
+refused MALFORMED_COMMAND pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "card", "amount": 5,
+  "excess": "perhaps"}
+refused PAYMENT_ABOVE_OPEN pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "card", "amount": 41}
+refused ALLOCATION_ABOVE_PAYMENT pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "card",
+  "amount": 5, "allocations": [{"invoice": "F1", "amount": 6}]}
+refused CLOSED_PERIOD pay_supplier {"supplier": "MINI", "paid_on": "2025-12-09", "method": "card", "amount": 5}
+refused UNKNOWN_SUPPLIER_PAYMENT allocate_supplier_payment {"payment": "NONE", "invoice": "F1", "amount": 5,
+  "allocated_on": "2026-01-09"}

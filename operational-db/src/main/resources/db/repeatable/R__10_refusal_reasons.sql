@@ -243,5 +243,19 @@ values
     'REMINDER_DAYS_TAKEN',
     'Une autre relance part déjà à {days} jours de retard.',
     'Another reminder is already sent at {days} days overdue.'
-  )
+  ),
+  -- Purchases: landed costs.
+  ('UNKNOWN_RECEIPT', 'Réception inconnue : {code}.', 'Unknown goods receipt: {code}.'),
+  (
+    'MEASURE_MISSING',
+    'Le {mesure} de {sku} n''est pas connu : donnez-le avec put_product, ou choisissez une autre clé de répartition.',
+    'The {measure} of {sku} is not known: give it with put_product, or choose another basis.'
+  ),
+  -- Purchases: payments.
+  (
+    'UNKNOWN_SUPPLIER_INVOICE',
+    'Le fournisseur {supplier} n''a pas de facture {code}.',
+    'Supplier {supplier} has no invoice {code}.'
+  ),
+  ('UNKNOWN_SUPPLIER_PAYMENT', 'Règlement fournisseur inconnu : {code}.', 'Unknown payment to a supplier: {code}.')
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

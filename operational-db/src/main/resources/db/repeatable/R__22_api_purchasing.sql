@@ -247,27 +247,8 @@ begin
   if line_ids = '{}' then
     perform ledger.refuse('NOTHING_TO_INVOICE', jsonb_build_object('order', purchase_order.number));
   end if;
-  if exists (
-    select
-    from ledger.supplier_invoices as i
-    where i.supplier_id = purchase_order.supplier_id and i.number = body ->> 'number'
-  ) then
-    perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
-  end if;
   tax := ledger.half_up(net * coalesce((body ->> 'tax_rate_percent')::numeric, 0) / 100);
-  perform ledger.ensure_period((body ->> 'invoiced_on')::date);
-  insert into ledger.supplier_invoices
-    (number, supplier_id, purchase_order_id, invoiced_on, net_amount, tax_amount, gross_amount)
-  values (
-    coalesce(body ->> 'number', ledger.numbered('FF-', nextval('ledger.supplier_invoice_numbers'))),
-    purchase_order.supplier_id, purchase_order.id, (body ->> 'invoiced_on')::date, net, tax, net + tax
-  )
-  returning * into invoice;
-  if body ->> 'due_on' is not null then
-    perform ledger.require_not_before((body ->> 'due_on')::date, invoice.number, invoice.invoiced_on);
-    insert into ledger.supplier_invoice_due_dates (invoice_id, invoiced_on, due_on)
-    values (invoice.id, invoice.invoiced_on, (body ->> 'due_on')::date);
-  end if;
+  invoice := ledger.write_supplier_invoice(purchase_order.supplier_id, purchase_order.id, body, net, tax);
   insert into ledger.supplier_invoice_lines
     (invoice_id, number, line_no, purchase_order_line_id, product_id, quantity, net_amount, price_difference_amount)
   select invoice.id, invoice.number, l.ordinality, l.line_id, l.product_id, l.quantity, l.net, l.difference

@@ -205,7 +205,26 @@ return (
       ('*', 'word', 'Word a command may use, in lower case (synonyme)'),
       ('*', 'method_code', 'Payment method the word stands for (mode de règlement)'),
       ('payment_methods', 'role', 'Role of the account the money arrives on: BANK or CASH (rôle)'),
-      ('*', 'days_overdue', 'Days after the due date from which the reminder is due (jours de retard)')
+      ('*', 'days_overdue', 'Days after the due date from which the reminder is due (jours de retard)'),
+      -- Purchases.
+      ('supplier_invoices', 'purchase_order_id', 'Purchase order; null for landed costs (commande fournisseur)'),
+      ('*', 'weight_kg', 'Weight of one stock unit in kilograms; null when unknown (poids)'),
+      ('*', 'volume_m3', 'Volume of one stock unit in cubic metres; null when unknown (volume)'),
+      ('landed_costs', 'kind', 'FREIGHT, DUTY, INSURANCE or OTHER (nature de frais)'),
+      ('landed_costs', 'net_amount', 'Amount laid over the receipt lines, tax excluded (montant réparti HT)'),
+      ('*', 'basis', 'What it is laid over the lines by: VALUE, WEIGHT, QUANTITY or VOLUME (clé de répartition)'),
+      ('*', 'cause', 'LANDED, PRICE_DIFF or REBATE (cause)'),
+      ('*', 'receipt_line_id', 'Line of the goods receipt whose cost changes (ligne de réception)'),
+      ('*', 'receipt_move_id', 'Stock move of that line: the layer of stock (mouvement d''entrée)'),
+      ('cost_events', 'amount', 'Change of the cost of the line, tax excluded, signed (montant HT)'),
+      ('cost_events', 'effective_on', 'Date of the document, not before the receipt (date d''effet)'),
+      ('*', 'cash_discount_until', 'Last day the discount is offered; null when none (fin d''escompte)'),
+      ('supplier_payments', 'amount', 'Money paid, tax included (montant réglé TTC)'),
+      (
+        'supplier_payment_allocations', 'amount',
+        'Part of the payment that settles the invoice, tax included (montant affecté TTC)'
+      ),
+      ('*', 'cash_discount_amount', 'Discount taken for paying early, tax included (escompte obtenu TTC)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)
