@@ -54,3 +54,4 @@ confirm_order {"number": "O7", "customer": "EARLY", "channel": "WEB", "warehouse
   "lines": [{"sku": "S10", "quantity": 1, "unit_price": 10}]}
 deliver {"order": "O7", "delivered_on": "2026-01-07"}
 invoice {"order": "O7", "invoiced_on": "2026-01-07"}
+put_purchase_tolerance {"tolerance_percent": 10, "tolerance_amount": 1}

@@ -260,3 +260,23 @@ refused ALLOCATION_ABOVE_PAYMENT pay_supplier {"supplier": "MINI", "paid_on": "2
 refused CLOSED_PERIOD pay_supplier {"supplier": "MINI", "paid_on": "2025-12-09", "method": "card", "amount": 5}
 refused UNKNOWN_SUPPLIER_PAYMENT allocate_supplier_payment {"payment": "NONE", "invoice": "F1", "amount": 5,
   "allocated_on": "2026-01-09"}
+# Matching, and what suppliers credit.
+refused PRICE_OUT_OF_TOLERANCE invoice_purchase {"purchase_order": "PO1", "invoiced_on": "2026-01-08",
+  "lines": [{"line_no": 2, "quantity": 5, "net_amount": "22.01"}]}
+refused OVER_INVOICE invoice_purchase {"purchase_order": "PO2", "invoiced_on": "2026-01-08", "before_receipt": true,
+  "lines": [{"line_no": 1, "quantity": 11}]}
+refused PERCENT_OUT_OF_RANGE put_purchase_tolerance {"tolerance_percent": 101, "tolerance_amount": 1}
+refused UNKNOWN_SUPPLIER put_purchase_tolerance {"supplier": "NONE", "tolerance_percent": 1, "tolerance_amount": 1}
+refused UNKNOWN_SUPPLIER_INVOICE credit_purchase {"supplier": "MINI", "invoice": "NONE", "credited_on": "2026-01-09",
+  "lines": [{"line_no": 1, "net_amount": 1}]}
+refused UNKNOWN_LINE credit_purchase {"supplier": "MINI", "invoice": "F1", "credited_on": "2026-01-09",
+  "lines": [{"line_no": 9, "net_amount": 1}]}
+refused DUPLICATE_LINE credit_purchase {"supplier": "MINI", "invoice": "F1", "credited_on": "2026-01-09",
+  "lines": [{"line_no": 1, "net_amount": 1}, {"line_no": 1, "net_amount": 2}]}
+refused CREDIT_ABOVE_INVOICE credit_purchase {"supplier": "MINI", "invoice": "F1", "credited_on": "2026-01-09",
+  "lines": [{"line_no": 1, "net_amount": "40.01"}]}
+refused DATE_BEFORE_ORIGIN credit_purchase {"supplier": "MINI", "invoice": "F1", "credited_on": "2026-01-04",
+  "lines": [{"line_no": 1, "net_amount": 1}]}
+refused CLOSED_PERIOD receive_goods {"purchase_order": "PO2", "received_on": "2025-12-31"}
+refused REBATE_ABOVE_PURCHASES record_supplier_rebate {"supplier": "MINI", "invoice": "F1",
+  "credited_on": "2026-01-09", "net_amount": 5, "from": "2026-02-01", "until": "2026-02-28"}

@@ -257,5 +257,23 @@ values
     'Le fournisseur {supplier} n''a pas de facture {code}.',
     'Supplier {supplier} has no invoice {code}.'
   ),
-  ('UNKNOWN_SUPPLIER_PAYMENT', 'Règlement fournisseur inconnu : {code}.', 'Unknown payment to a supplier: {code}.')
+  ('UNKNOWN_SUPPLIER_PAYMENT', 'Règlement fournisseur inconnu : {code}.', 'Unknown payment to a supplier: {code}.'),
+  -- Purchases: matching and credits.
+  (
+    'PRICE_OUT_OF_TOLERANCE',
+    'Commande {order}, ligne {line_no} : facturé {amount}, attendu {expected}, écart permis {allowed} ; '
+    'faites corriger la facture, ou acceptez l''écart avec un motif (accept_differences).',
+    'Order {order}, line {line_no}: invoiced {amount}, expected {expected}, difference allowed {allowed}; '
+    'have the invoice corrected, or accept the difference with a reason (accept_differences).'
+  ),
+  (
+    'CREDIT_ABOVE_INVOICE',
+    'L''avoir de {amount} dépasse ce qui reste à créditer de la facture {invoice} ({open}).',
+    'The credit of {amount} is above what is left to credit of invoice {invoice} ({open}).'
+  ),
+  (
+    'REBATE_ABOVE_PURCHASES',
+    'La ristourne de {amount} dépasse ce que {supplier} a livré dans la période ({bought}).',
+    'The rebate of {amount} is above what {supplier} delivered in the period ({bought}).'
+  )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

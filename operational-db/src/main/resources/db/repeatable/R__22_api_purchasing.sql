@@ -169,6 +169,7 @@ begin
   if next_line_no = 0 then
     perform ledger.refuse('NOTHING_TO_RECEIVE', jsonb_build_object('order', purchase_order.number));
   end if;
+  legs := legs || ledger.late_price_legs(receipt.id);
   return ledger.remember('receive_goods', idempotency_key, body, jsonb_build_object(
     'id', receipt.id,
     'number', receipt.number,
@@ -195,9 +196,10 @@ declare
   quantities numeric[] := '{}';
   nets numeric[] := '{}';
   differences numeric[] := '{}';
-  legs ledger.leg[] := '{}';
+  legs ledger.leg[];
   net numeric := 0;
   tax numeric;
+  before_receipt boolean;
 begin
   if known is not null then
     return known;
@@ -205,16 +207,21 @@ begin
   perform ledger.check_fields(
     body,
     '',
-    '{purchase_order text, number text?, invoiced_on date, due_on date?, lines lines?, tax_rate_percent percent?}'
+    '{purchase_order text, number text?, invoiced_on date, due_on date?, lines lines?, tax_rate_percent percent?,
+      before_receipt boolean?, accept_differences text?}'
   );
   perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, net_amount amount0?}');
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  before_receipt := coalesce((body ->> 'before_receipt')::boolean, false);
   for line in
     select w.line_no as wanted_line_no, w.quantity as wanted, n.net_amount as given_net, p.*
     from ledger.wanted_lines(
       body -> 'lines',
       array(
-        select row(g.line_no, g.received_quantity - g.invoiced_quantity)::ledger.line_quantity
+        select row(
+          g.line_no,
+          case when before_receipt then g.quantity else g.received_quantity end - g.invoiced_quantity
+        )::ledger.line_quantity
         from ledger.purchase_progress(purchase_order.id) as g
       )
     ) as w
@@ -228,21 +235,22 @@ begin
     perform ledger.require_line(purchase_order.number, line.wanted_line_no, line.order_line_id);
     perform ledger.require_open(
       'OVER_INVOICE', 'order', purchase_order.number, line.line_no, line.wanted,
-      line.received_quantity - line.invoiced_quantity
+      case when before_receipt then line.quantity else line.received_quantity end - line.invoiced_quantity
     );
-    matched := ledger.take(
-      line.wanted, line.received_quantity - line.invoiced_quantity, line.received_net - line.matched_net
+    matched := ledger.matched_value(
+      line.wanted, line.quantity, line.net_amount, line.received_quantity, line.received_net, line.invoiced_quantity,
+      line.matched_net
     );
     invoiced := coalesce(line.given_net, matched);
+    if body ->> 'accept_differences' is null then
+      perform ledger.require_tolerance(line.supplier_id, purchase_order.number, line.line_no, matched, invoiced);
+    end if;
     net := net + invoiced;
     line_ids := line_ids || line.order_line_id;
     product_ids := product_ids || line.product_id;
     quantities := quantities || line.wanted;
     nets := nets || invoiced;
     differences := differences || (invoiced - matched);
-    legs := legs
-      || ledger.leg_of('GRNI', matched, supplier_id => line.supplier_id, product_id => line.product_id)
-      || ledger.leg_of('PURCH', invoiced - matched, supplier_id => line.supplier_id, product_id => line.product_id);
   end loop;
   if line_ids = '{}' then
     perform ledger.refuse('NOTHING_TO_INVOICE', jsonb_build_object('order', purchase_order.number));
@@ -255,7 +263,10 @@ begin
   from unnest(line_ids, product_ids, quantities, nets, differences) with ordinality
     as l (line_id, product_id, quantity, net, difference, ordinality)
   order by l.ordinality;
-  legs := legs
+  insert into ledger.accepted_differences (invoice_id, reason)
+  select invoice.id, body ->> 'accept_differences' where body ->> 'accept_differences' is not null;
+  perform ledger.lay_price_changes(line_ids);
+  legs := ledger.supplier_invoice_legs(invoice)
     || ledger.leg_of('VAT_IN', tax, supplier_id => invoice.supplier_id)
     || ledger.leg_of('SUP', -(net + tax), supplier_id => invoice.supplier_id);
   return ledger.remember('invoice_purchase', idempotency_key, body, jsonb_build_object(

@@ -5,6 +5,9 @@ create or replace function ledger.supplier_open_amount(of_invoice_id bigint) ret
 language sql stable
 return (select i.gross_amount from ledger.supplier_invoices as i where i.id = of_invoice_id)
   - coalesce((
+    select sum(n.gross_amount) from ledger.supplier_credit_notes as n where n.invoice_id = of_invoice_id
+  ), 0)
+  - coalesce((
     select sum(a.amount + a.cash_discount_amount)
     from ledger.supplier_payment_allocations as a
     where a.invoice_id = of_invoice_id
@@ -144,7 +147,9 @@ begin
     ledger.leg_of(
       'SUP', settled + discount, supplier_id => invoice.supplier_id, label => 'Règlement de ' || invoice.number
     ),
-    ledger.leg_of('DISC_GOT', tax - discount, supplier_id => invoice.supplier_id, label => 'Escompte ' || invoice.number),
+    ledger.leg_of(
+      'DISC_GOT', tax - discount, supplier_id => invoice.supplier_id, label => 'Escompte ' || invoice.number
+    ),
     ledger.leg_of('VAT_IN', -tax, supplier_id => invoice.supplier_id, label => 'Escompte ' || invoice.number)
   ];
 end

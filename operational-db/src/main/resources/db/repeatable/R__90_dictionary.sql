@@ -224,7 +224,17 @@ return (
         'supplier_payment_allocations', 'amount',
         'Part of the payment that settles the invoice, tax included (montant affecté TTC)'
       ),
-      ('*', 'cash_discount_amount', 'Discount taken for paying early, tax included (escompte obtenu TTC)')
+      ('*', 'cash_discount_amount', 'Discount taken for paying early, tax included (escompte obtenu TTC)'),
+      ('purchase_tolerances', 'supplier_id', 'Supplier it is for; null for all others (fournisseur)'),
+      ('*', 'tolerance_percent', 'Difference allowed on a line, in percent of what is expected (tolérance)'),
+      ('*', 'tolerance_amount', 'Difference allowed on a line when it is more than the percentage (tolérance HT)'),
+      ('*', 'accepted_by', 'Database user who accepted it (auteur)'),
+      ('supplier_credit_note_lines', 'kind', 'PRICE of goods, CHARGE of bringing them, or REBATE (nature d''avoir)'),
+      (
+        'supplier_credit_note_lines', 'invoice_line_id',
+        'Line of the supplier invoice whose price is lowered; null for others (ligne de facture)'
+      ),
+      ('*', 'landed_cost_id', 'Charge taken back; null for others (frais d''approche)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)

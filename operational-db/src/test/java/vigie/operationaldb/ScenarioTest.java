@@ -103,6 +103,14 @@ class ScenarioTest {
             group by l.id, s.code
             order by l.id
             """;
+    private static final String MATCHING = """
+            select m.order_number, m.line_no, m.sku, 'quantity', trim_scale(m.ordered_quantity),
+              trim_scale(m.received_quantity), trim_scale(m.invoiced_quantity), trim_scale(m.quantity_difference),
+              'amount', m.ordered_amount, m.received_amount, m.invoiced_amount, 'difference', m.price_difference,
+              'credited', m.credited_amount, m.status
+            from api.purchase_matching() as m
+            where m.price_difference <> 0 or m.credited_amount <> 0 or m.status = 'invoiced-ahead'
+            """;
     private static final String COSTS = """
             select e.effective_on, e.cause, p.sku, r.number || '/' || r.line_no, e.amount, e.document_number
             from ledger.cost_events as e
@@ -132,7 +140,8 @@ class ScenarioTest {
                 "quote-to-order",
                 "instalments",
                 "landed-costs",
-                "supplier-payments");
+                "supplier-payments",
+                "purchase-matching");
     }
 
     @ParameterizedTest
@@ -142,6 +151,7 @@ class ScenarioTest {
             ledger.play(Story.read(name));
             String text = whereAny("quotations", ledger.rows(QUOTATIONS))
                     + whereAny("prices of order lines", ledger.rows(PRICES))
+                    + whereAny("purchases that differ: ordered, received, invoiced", ledger.rows(MATCHING))
                     + whereAny("costs laid on receipts", ledger.rows(COSTS))
                     + whereAny("open payables", ledger.rows(PAYABLES))
                     + whereAny("letters of suppliers", ledger.rows(SUPPLIER_LETTERS))
