@@ -55,3 +55,15 @@ confirm_order {"number": "O7", "customer": "EARLY", "channel": "WEB", "warehouse
 deliver {"order": "O7", "delivered_on": "2026-01-07"}
 invoice {"order": "O7", "invoiced_on": "2026-01-07"}
 put_purchase_tolerance {"tolerance_percent": 10, "tolerance_amount": 1}
+request_purchase {"number": "R1", "warehouse": "PARIS", "requested_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07", "valid_until": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 4}]}
+record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07", "valid_until": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 3}]}
+put_supplier {"code": "TINY", "name": "Tiny Cars"}
+record_supplier_offer {"request": "R1", "supplier": "TINY", "offered_on": "2026-01-07", "valid_until": "2026-01-31",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 3}]}
+order_offer {"offer": "OF-000003", "number": "PO3", "ordered_on": "2026-01-08"}
+receive_goods {"purchase_order": "PO3", "received_on": "2026-01-09",
+  "lines": [{"line_no": 1, "quantity": 0, "rejected_quantity": 1, "reject_reason": "broken"}]}

@@ -280,3 +280,34 @@ refused DATE_BEFORE_ORIGIN credit_purchase {"supplier": "MINI", "invoice": "F1",
 refused CLOSED_PERIOD receive_goods {"purchase_order": "PO2", "received_on": "2025-12-31"}
 refused REBATE_ABOVE_PURCHASES record_supplier_rebate {"supplier": "MINI", "invoice": "F1",
   "credited_on": "2026-01-09", "net_amount": 5, "from": "2026-02-01", "until": "2026-02-28"}
+# Requests, offers and goods refused on arrival.
+refused UNKNOWN_PURCHASE_REQUEST ask_for_offers {"request": "NONE", "asked_on": "2026-01-06",
+  "suppliers": [{"supplier": "MINI"}]}
+refused UNKNOWN_SUPPLIER ask_for_offers {"request": "R1", "asked_on": "2026-01-06",
+  "suppliers": [{"supplier": "NONE"}]}
+refused DUPLICATE_NUMBER request_purchase {"number": "R1", "warehouse": "PARIS", "requested_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+refused DATE_BEFORE_ORIGIN request_purchase {"warehouse": "PARIS", "requested_on": "2026-01-06",
+  "needed_on": "2026-01-05", "lines": [{"sku": "S10", "quantity": 1}]}
+refused DATE_BEFORE_ORIGIN record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-05",
+  "valid_until": "2026-01-31", "lines": [{"line_no": 1, "quantity": 1, "unit_price": 4}]}
+refused UNKNOWN_LINE record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07",
+  "valid_until": "2026-01-31", "lines": [{"line_no": 2, "quantity": 1, "unit_price": 4}]}
+refused VALUE_TOO_LARGE record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07",
+  "valid_until": "2026-01-31", "lines": [{"line_no": 1, "quantity": 1, "unit_price": 4, "lead_days": 3651}]}
+refused UNKNOWN_OFFER order_offer {"offer": "NONE", "ordered_on": "2026-01-08"}
+refused OFFER_SUPERSEDED order_offer {"offer": "OF-000001", "ordered_on": "2026-01-08"}
+refused OFFER_EXPIRED order_offer {"offer": "OF-000002", "ordered_on": "2026-01-09"}
+refused OFFER_ORDERED order_offer {"offer": "OF-000003", "ordered_on": "2026-01-08"}
+refused DATE_BEFORE_ORIGIN order_offer {"offer": "OF-000002", "ordered_on": "2026-01-06"}
+refused DUPLICATE_NUMBER order_offer {"offer": "OF-000002", "number": "PO1", "ordered_on": "2026-01-08"}
+refused NOTHING_TO_RECEIVE receive_goods {"purchase_order": "PO2", "received_on": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 0}]}
+refused MALFORMED_COMMAND receive_goods {"purchase_order": "PO2", "received_on": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1, "rejected_quantity": 1}]}
+refused OVER_RECEIPT receive_goods {"purchase_order": "PO2", "received_on": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 6, "rejected_quantity": 5, "reject_reason": "broken"}]}
+refused OVER_SEND_BACK send_back_rejects {"receipt": "BR-000002", "sent_on": "2026-01-10",
+  "lines": [{"line_no": 1, "quantity": 2}]}
+refused NOTHING_TO_SEND_BACK send_back_rejects {"receipt": "BR-000001", "sent_on": "2026-01-10"}
+refused UNKNOWN_RECEIPT send_back_rejects {"receipt": "NONE", "sent_on": "2026-01-10"}

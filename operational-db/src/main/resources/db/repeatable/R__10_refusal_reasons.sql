@@ -275,5 +275,33 @@ values
     'REBATE_ABOVE_PURCHASES',
     'La ristourne de {amount} dépasse ce que {supplier} a livré dans la période ({bought}).',
     'The rebate of {amount} is above what {supplier} delivered in the period ({bought}).'
+  ),
+  -- Purchases: requests, offers and rejected goods.
+  ('UNKNOWN_PURCHASE_REQUEST', 'Demande d''achat inconnue : {code}.', 'Unknown purchase request: {code}.'),
+  ('UNKNOWN_OFFER', 'Offre fournisseur inconnue : {code}.', 'Unknown supplier offer: {code}.'),
+  (
+    'OFFER_ORDERED',
+    'L''offre {offer} est déjà commandée ({order}).',
+    'Offer {offer} is already ordered ({order}).'
+  ),
+  (
+    'OFFER_SUPERSEDED',
+    'L''offre {offer} est remplacée par une plus récente du même fournisseur : {latest}.',
+    'Offer {offer} is replaced by a later one of the same supplier: {latest}.'
+  ),
+  (
+    'OFFER_EXPIRED',
+    'L''offre {offer} n''est plus valable depuis le {valid_until} : demandez-en une nouvelle.',
+    'Offer {offer} was valid until {valid_until}: ask for a new one.'
+  ),
+  (
+    'OVER_SEND_BACK',
+    'Réception {receipt}, ligne de commande {line_no} : renvoyé {quantity}, refusé et encore là {open}.',
+    'Receipt {receipt}, order line {line_no}: sending back {quantity}, {open} rejected and still here.'
+  ),
+  (
+    'NOTHING_TO_SEND_BACK',
+    'Rien de refusé n''attend sur la réception {receipt}.',
+    'Nothing rejected is waiting on receipt {receipt}.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

@@ -1,18 +1,11 @@
 -- Commands of purchasing: order from a supplier, receive (in parts), enter the supplier's invoice.
 
-create or replace function api.place_purchase_order(idempotency_key text, body jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Writes an order whose fields are checked; answers its identity, number and amount.
+create or replace function ledger.write_purchase_order(body jsonb) returns jsonb
+language plpgsql as $$
 declare
-  known jsonb := ledger.earlier_answer('place_purchase_order', idempotency_key, body);
   purchase_order ledger.purchase_orders;
 begin
-  if known is not null then
-    return known;
-  end if;
-  perform ledger.check_fields(
-    body, '', '{number text?, supplier text, warehouse text, ordered_on date, lines lines}'
-  );
-  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit_price price}');
   if exists (select from ledger.purchase_orders as o where o.number = body ->> 'number') then
     perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
   end if;
@@ -38,13 +31,29 @@ begin
     ledger.line_amount(l.value, l.ordinality)
   from jsonb_array_elements(body -> 'lines') with ordinality as l
   order by l.ordinality;
-  return ledger.remember('place_purchase_order', idempotency_key, body, (
+  return (
     select jsonb_build_object(
       'id', purchase_order.id, 'number', purchase_order.number, 'net_amount', sum(l.net_amount)::text
     )
     from ledger.purchase_order_lines as l
     where l.purchase_order_id = purchase_order.id
-  ));
+  );
+end
+$$;
+
+create or replace function api.place_purchase_order(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('place_purchase_order', idempotency_key, body);
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(
+    body, '', '{number text?, supplier text, warehouse text, ordered_on date, lines lines}'
+  );
+  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit_price price}');
+  return ledger.remember('place_purchase_order', idempotency_key, body, ledger.write_purchase_order(body));
 end
 $$;
 
@@ -100,12 +109,17 @@ declare
   legs ledger.leg[] := '{}';
   received_net numeric := 0;
   next_line_no integer := 0;
+  rejected integer;
 begin
   if known is not null then
     return known;
   end if;
   perform ledger.check_fields(body, '', '{purchase_order text, received_on date, warehouse text?, lines lines?}');
-  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity}');
+  perform ledger.check_lines(
+    body -> 'lines',
+    'lines',
+    '{line_no integer, quantity quantity0, rejected_quantity quantity0?, reject_reason text?}'
+  );
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
   perform ledger.ensure_period((body ->> 'received_on')::date);
   insert into ledger.goods_receipts (number, purchase_order_id, supplier_id, warehouse_id, received_on)
@@ -117,6 +131,7 @@ begin
     (body ->> 'received_on')::date
   )
   returning * into receipt;
+  rejected := ledger.reject_goods(receipt, purchase_order, body -> 'lines');
   perform ledger.hold_stock_levels(
     array(select l.product_id from ledger.purchase_order_lines as l where l.purchase_order_id = purchase_order.id),
     array[receipt.warehouse_id]
@@ -131,6 +146,7 @@ begin
       )
     ) as w
     left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    where w.quantity > 0
     order by w.line_no
   loop
     perform ledger.require_line(purchase_order.number, line.wanted_line_no, line.order_line_id);
@@ -166,7 +182,7 @@ begin
       || ledger.leg_of('PURCH', received.net_amount, supplier_id => line.supplier_id, product_id => line.product_id)
       || ledger.leg_of('GRNI', -received.net_amount, supplier_id => line.supplier_id, product_id => line.product_id);
   end loop;
-  if next_line_no = 0 then
+  if next_line_no + rejected = 0 then
     perform ledger.refuse('NOTHING_TO_RECEIVE', jsonb_build_object('order', purchase_order.number));
   end if;
   legs := legs || ledger.late_price_legs(receipt.id);

@@ -234,7 +234,20 @@ return (
         'supplier_credit_note_lines', 'invoice_line_id',
         'Line of the supplier invoice whose price is lowered; null for others (ligne de facture)'
       ),
-      ('*', 'landed_cost_id', 'Charge taken back; null for others (frais d''approche)')
+      ('*', 'landed_cost_id', 'Charge taken back; null for others (frais d''approche)'),
+      ('purchase_requests', 'requested_on', 'Business day of the request (date de demande)'),
+      ('*', 'needed_on', 'Day the goods are needed; null when none (date de besoin)'),
+      ('*', 'request_id', 'Purchase request (demande d''achat)'),
+      ('*', 'asked_on', 'Day the supplier was asked (date de consultation)'),
+      ('*', 'answer_by', 'Day the answer is wanted; null when none (date limite de réponse)'),
+      ('*', 'offered_on', 'Date of the offer (date de l''offre)'),
+      ('supplier_offers', 'valid_until', 'Last day the offer is valid, included (fin de validité)'),
+      ('supplier_offer_lines', 'offer_id', 'Supplier offer (offre fournisseur)'),
+      ('offer_orders', 'offer_id', 'Supplier offer (offre fournisseur)'),
+      ('*', 'request_line_id', 'Line of the purchase request (ligne de demande d''achat)'),
+      ('*', 'lead_days', 'Days from the offer to the goods; null when unknown (délai de livraison)'),
+      ('*', 'rejected_goods_id', 'Goods refused on arrival (marchandise refusée)'),
+      ('*', 'sent_on', 'Day the supplier took them back (date de renvoi)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)

@@ -103,6 +103,18 @@ class ScenarioTest {
             group by l.id, s.code
             order by l.id
             """;
+    private static final String OFFERS = """
+            select r.number, o.line_no, o.sku, trim_scale(o.needed_quantity), o.supplier_code, o.offer_number,
+              trim_scale(o.offered_quantity) || ' at ' || trim_scale(o.unit_price) || ' = ' || o.net_amount,
+              'rank ' || o.price_rank || ' (+' || o.above_cheapest_percent || '%)', o.arrives_on, o.in_time, o.ordered
+            from ledger.purchase_requests as r
+            cross join lateral api.compare_offers(r.number) as o
+            """;
+    private static final String REJECTS = """
+            select r.receipt_number, r.order_number, r.order_line_no, r.sku, r.reason,
+              trim_scale(r.rejected_quantity), 'waiting ' || trim_scale(r.waiting_quantity)
+            from api.rejected_goods() as r
+            """;
     private static final String MATCHING = """
             select m.order_number, m.line_no, m.sku, 'quantity', trim_scale(m.ordered_quantity),
               trim_scale(m.received_quantity), trim_scale(m.invoiced_quantity), trim_scale(m.quantity_difference),
@@ -141,7 +153,8 @@ class ScenarioTest {
                 "instalments",
                 "landed-costs",
                 "supplier-payments",
-                "purchase-matching");
+                "purchase-matching",
+                "request-to-receipt");
     }
 
     @ParameterizedTest
@@ -151,6 +164,8 @@ class ScenarioTest {
             ledger.play(Story.read(name));
             String text = whereAny("quotations", ledger.rows(QUOTATIONS))
                     + whereAny("prices of order lines", ledger.rows(PRICES))
+                    + whereAny("offers", ledger.rows(OFFERS))
+                    + whereAny("rejected goods", ledger.rows(REJECTS))
                     + whereAny("purchases that differ: ordered, received, invoiced", ledger.rows(MATCHING))
                     + whereAny("costs laid on receipts", ledger.rows(COSTS))
                     + whereAny("open payables", ledger.rows(PAYABLES))
