@@ -67,3 +67,8 @@ record_supplier_offer {"request": "R1", "supplier": "TINY", "offered_on": "2026-
 order_offer {"offer": "OF-000003", "number": "PO3", "ordered_on": "2026-01-08"}
 receive_goods {"purchase_order": "PO3", "received_on": "2026-01-09",
   "lines": [{"line_no": 1, "quantity": 0, "rejected_quantity": 1, "reject_reason": "broken"}]}
+put_exchange_rate {"currency": "USD", "valid_from": "2026-01-05", "rate": "0.9"}
+place_purchase_order {"number": "PO4", "supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "currency": "USD", "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}]}
+receive_goods {"purchase_order": "PO4", "received_on": "2026-01-07", "lines": [{"line_no": 1, "quantity": 1}]}
+invoice_purchase {"purchase_order": "PO4", "number": "D1", "invoiced_on": "2026-01-07"}

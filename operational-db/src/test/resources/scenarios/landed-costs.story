@@ -1,5 +1,5 @@
-# Two receipts share freight by weight, duty by value and insurance by quantity, to the cent; a charge for one line alone
-# goes to that line, even when its goods are sold.
+# Two receipts share freight by weight, duty by value and insurance by quantity, to the cent; a charge for one line
+# alone goes to that line, even when its goods are sold.
 put_supplier {"code": "CARRIER", "name": "Transports du Nord"}
 put_product {"sku": "S10", "name": "Voiture 1:10", "family": "CARS", "supplier": "MINI", "weight_kg": "2.5"}
 put_product {"sku": "S18", "name": "Voiture 1:18", "family": "CARS", "supplier": "MINI", "weight_kg": 1,

@@ -1,5 +1,5 @@
-# An invoice comes before its goods and costs more: the difference waits, and finds the receipts as they come. Another is
-# above the tolerance and accepted with a reason. Then the supplier credits prices, a charge, and rebates the month.
+# An invoice comes before its goods and costs more: the difference waits, and finds the receipts as they come. Another
+# is above the tolerance and accepted with a reason. Then the supplier credits prices, a charge, and rebates the month.
 put_purchase_tolerance {"tolerance_percent": 5, "tolerance_amount": "0.50"}
 put_supplier {"code": "CARRIER", "name": "Transports du Nord"}
 place_purchase_order {"supplier": "MINI", "warehouse": "PARIS", "ordered_on": "2026-01-02",

@@ -311,3 +311,21 @@ refused OVER_SEND_BACK send_back_rejects {"receipt": "BR-000002", "sent_on": "20
   "lines": [{"line_no": 1, "quantity": 2}]}
 refused NOTHING_TO_SEND_BACK send_back_rejects {"receipt": "BR-000001", "sent_on": "2026-01-10"}
 refused UNKNOWN_RECEIPT send_back_rejects {"receipt": "NONE", "sent_on": "2026-01-10"}
+# Foreign currencies.
+refused UNKNOWN_RATE place_purchase_order {"supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-04",
+  "currency": "USD", "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}]}
+refused UNKNOWN_RATE place_purchase_order {"supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "currency": "dollars", "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}]}
+refused MALFORMED_COMMAND put_exchange_rate {"currency": "dollars", "valid_from": "2026-01-05", "rate": 1}
+refused QUANTITY_NOT_POSITIVE put_exchange_rate {"currency": "USD", "valid_from": "2026-01-05", "rate": 0}
+refused OVER_INVOICE invoice_purchase {"purchase_order": "PO4", "invoiced_on": "2026-01-08", "before_receipt": true,
+  "lines": [{"line_no": 1, "quantity": 1}]}
+refused OTHER_CURRENCY credit_purchase {"supplier": "TINY", "invoice": "D1", "credited_on": "2026-01-08",
+  "lines": [{"line_no": 1, "net_amount": 1}]}
+refused OTHER_CURRENCY pay_supplier_in_currency {"supplier": "MINI", "paid_on": "2026-01-08", "method": "card",
+  "currency": "USD", "allocations": [{"invoice": "F1", "amount": 1}]}
+refused MALFORMED_COMMAND pay_supplier_in_currency {"supplier": "MINI", "paid_on": "2026-01-08", "method": "card",
+  "currency": "EUR", "allocations": [{"invoice": "F1", "amount": 1}]}
+refused PAYMENT_ABOVE_OPEN pay_supplier_in_currency {"supplier": "TINY", "paid_on": "2026-01-08", "method": "card",
+  "currency": "USD", "allocations": [{"invoice": "D1", "amount": "4.01"}]}
+refused MALFORMED_COMMAND invoice_purchase {"purchase_order": "PO1", "invoiced_on": "2026-01-08", "rate": 2}

@@ -1,5 +1,5 @@
-# A need, three suppliers asked, two offers (one of them made anew), the order of a part of the chosen one; on arrival some
-# goods are refused, sent back in part, and replaced.
+# A need, three suppliers asked, two offers (one of them made anew), the order of one and of a part of the other; on
+# arrival some goods are refused, sent back in part, and replaced.
 put_supplier {"code": "TINY", "name": "Tiny Cars"}
 put_supplier {"code": "SLOW", "name": "Lenteur et fils"}
 request_purchase {"warehouse": "PARIS", "requested_on": "2026-01-02", "needed_on": "2026-01-20",

@@ -1,5 +1,5 @@
-# Terms of the supplier give its invoices a due date and a discount for paying early; money is paid for two invoices and a
-# half, the rest later, and what is paid too much waits on account for the next invoice.
+# Terms of the supplier give its invoices a due date and a discount for paying early; money is paid for two invoices
+# and a half, the rest later, and what is paid too much waits on account for the next invoice.
 put_payment_terms {"code": "2/10", "net_days": 60, "cash_discount_percent": 2, "cash_discount_days": 10}
 put_supplier {"code": "MINI", "name": "Miniatures SA", "payment_terms": "2/10"}
 put_supplier {"code": "MINI", "name": "Miniatures SA"}

@@ -70,7 +70,7 @@ create table ledger.supplier_credit_note_lines (
 create index supplier_credit_note_lines_by_invoice_line on ledger.supplier_credit_note_lines (invoice_line_id);
 create index supplier_credit_note_lines_by_charge on ledger.supplier_credit_note_lines (landed_cost_id);
 comment on table ledger.supplier_credit_note_lines is
-  'One row per price lowered, charge taken back, or rebate, of a credit note of a supplier (ligne d''avoir fournisseur)';
+  'One row per price lowered, charge taken back, or rebate, of a supplier''s credit note (ligne d''avoir fournisseur)';
 
 create trigger supplier_credit_notes_period_is_open before insert on ledger.supplier_credit_notes
 for each row execute function ledger.check_document_date('credited_on');

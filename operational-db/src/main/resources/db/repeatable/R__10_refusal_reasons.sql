@@ -303,5 +303,18 @@ values
     'NOTHING_TO_SEND_BACK',
     'Rien de refusé n''attend sur la réception {receipt}.',
     'Nothing rejected is waiting on receipt {receipt}.'
+  ),
+  -- Purchases: foreign currencies.
+  (
+    'UNKNOWN_RATE',
+    'Aucun cours de {currency} au {date} : donnez-le avec put_exchange_rate, ou sur la pièce (rate).',
+    'No exchange rate of {currency} on {date}: give it with put_exchange_rate, or on the document (rate).'
+  ),
+  (
+    'OTHER_CURRENCY',
+    'La facture {invoice} est en {currency} : réglez-la dans cette devise ; l''avoir d''une facture en devise se passe '
+    'en écriture.',
+    'Invoice {invoice} is in {currency}: pay it in that currency; a credit on an invoice in a foreign currency is '
+    'posted as an entry.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

@@ -5,6 +5,7 @@ create or replace function ledger.write_purchase_order(body jsonb) returns jsonb
 language plpgsql as $$
 declare
   purchase_order ledger.purchase_orders;
+  rate numeric := ledger.rate_of(body ->> 'currency', (body ->> 'ordered_on')::date, (body ->> 'rate')::numeric);
 begin
   if exists (select from ledger.purchase_orders as o where o.number = body ->> 'number') then
     perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
@@ -27,10 +28,19 @@ begin
     ledger.reference_id('PRODUCT', l.value ->> 'sku'),
     purchase_order.supplier_id,
     (l.value ->> 'quantity')::numeric,
-    (l.value ->> 'unit_price')::numeric,
-    ledger.line_amount(l.value, l.ordinality)
+    round((l.value ->> 'unit_price')::numeric * coalesce(rate, 1), 6),
+    ledger.half_up(ledger.line_amount(l.value, l.ordinality) * coalesce(rate, 1))
   from jsonb_array_elements(body -> 'lines') with ordinality as l
   order by l.ordinality;
+  if rate is not null then
+    insert into ledger.purchase_order_currencies (purchase_order_id, currency_code, exchange_rate)
+    values (purchase_order.id, body ->> 'currency', rate);
+    insert into ledger.purchase_order_line_currencies (purchase_order_line_id, unit_price, foreign_amount)
+    select n.id, (l.value ->> 'unit_price')::numeric, ledger.line_amount(l.value, l.ordinality)
+    from jsonb_array_elements(body -> 'lines') with ordinality as l
+    join ledger.purchase_order_lines as n on n.purchase_order_id = purchase_order.id and n.line_no = l.ordinality
+    order by l.ordinality;
+  end if;
   return (
     select jsonb_build_object(
       'id', purchase_order.id, 'number', purchase_order.number, 'net_amount', sum(l.net_amount)::text
@@ -50,7 +60,9 @@ begin
     return known;
   end if;
   perform ledger.check_fields(
-    body, '', '{number text?, supplier text, warehouse text, ordered_on date, lines lines}'
+    body,
+    '',
+    '{number text?, supplier text, warehouse text, ordered_on date, currency text?, rate quantity?, lines lines}'
   );
   perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit_price price}');
   return ledger.remember('place_purchase_order', idempotency_key, body, ledger.write_purchase_order(body));
@@ -90,8 +102,11 @@ language sql stable as $$
     where n.purchase_order_line_id = l.id
   ) as r on true
   left join lateral (
-    select sum(n.quantity) as quantity, sum(n.net_amount - n.price_difference_amount) as net_amount
+    select
+      sum(n.quantity) as quantity,
+      sum(n.net_amount - n.price_difference_amount - coalesce(c.exchange_difference_amount, 0)) as net_amount
     from ledger.supplier_invoice_lines as n
+    left join ledger.supplier_invoice_line_currencies as c on c.invoice_line_id = n.id
     where n.purchase_order_line_id = l.id
   ) as i on true
   where l.purchase_order_id = of_order_id
@@ -110,17 +125,24 @@ declare
   received_net numeric := 0;
   next_line_no integer := 0;
   rejected integer;
+  rate numeric;
+  foreign_net numeric;
 begin
   if known is not null then
     return known;
   end if;
-  perform ledger.check_fields(body, '', '{purchase_order text, received_on date, warehouse text?, lines lines?}');
+  perform ledger.check_fields(
+    body, '', '{purchase_order text, received_on date, warehouse text?, rate quantity?, lines lines?}'
+  );
   perform ledger.check_lines(
     body -> 'lines',
     'lines',
     '{line_no integer, quantity quantity0, rejected_quantity quantity0?, reject_reason text?}'
   );
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  rate := ledger.rate_of(
+    ledger.currency_of_order(purchase_order.id), (body ->> 'received_on')::date, (body ->> 'rate')::numeric
+  );
   perform ledger.ensure_period((body ->> 'received_on')::date);
   insert into ledger.goods_receipts (number, purchase_order_id, supplier_id, warehouse_id, received_on)
   values (
@@ -137,7 +159,7 @@ begin
     array[receipt.warehouse_id]
   );
   for line in
-    select w.line_no as wanted_line_no, w.quantity as wanted, p.*
+    select w.line_no as wanted_line_no, w.quantity as wanted, p.*, f.*
     from ledger.wanted_lines(
       body -> 'lines',
       array(
@@ -146,6 +168,7 @@ begin
       )
     ) as w
     left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    left join ledger.foreign_progress(purchase_order.id) as f on f.foreign_line_id = p.order_line_id
     where w.quantity > 0
     order by w.line_no
   loop
@@ -155,6 +178,9 @@ begin
       line.quantity - line.received_quantity
     );
     next_line_no := next_line_no + 1;
+    foreign_net := ledger.take(
+      line.wanted, line.quantity - line.received_quantity, line.ordered_foreign - line.received_foreign
+    );
     insert into ledger.goods_receipt_lines
       (receipt_id, number, line_no, purchase_order_line_id, product_id, supplier_id, quantity, net_amount, received_on)
     values (
@@ -165,10 +191,15 @@ begin
       line.product_id,
       line.supplier_id,
       line.wanted,
-      ledger.take(line.wanted, line.quantity - line.received_quantity, line.net_amount - line.received_net),
+      coalesce(
+        ledger.half_up(foreign_net * rate),
+        ledger.take(line.wanted, line.quantity - line.received_quantity, line.net_amount - line.received_net)
+      ),
       receipt.received_on
     )
     returning * into received;
+    insert into ledger.goods_receipt_line_currencies (receipt_line_id, exchange_rate, foreign_amount)
+    select received.id, rate, foreign_net where rate is not null;
     insert into ledger.stock_moves (
       kind, product_id, to_warehouse_id, quantity, value_amount, effective_on, document_type, document_id,
       document_number, line_id, supplier_id
@@ -207,6 +238,7 @@ declare
   line record;
   matched numeric;
   invoiced numeric;
+  difference numeric;
   line_ids bigint[] := '{}';
   product_ids bigint[] := '{}';
   quantities numeric[] := '{}';
@@ -216,6 +248,9 @@ declare
   net numeric := 0;
   tax numeric;
   before_receipt boolean;
+  rate numeric;
+  line_currency ledger.supplier_invoice_line_currencies;
+  currencies ledger.supplier_invoice_line_currencies[] := '{}';
 begin
   if known is not null then
     return known;
@@ -224,13 +259,16 @@ begin
     body,
     '',
     '{purchase_order text, number text?, invoiced_on date, due_on date?, lines lines?, tax_rate_percent percent?,
-      before_receipt boolean?, accept_differences text?}'
+      before_receipt boolean?, accept_differences text?, rate quantity?}'
   );
   perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, net_amount amount0?}');
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
-  before_receipt := coalesce((body ->> 'before_receipt')::boolean, false);
+  rate := ledger.rate_of(
+    ledger.currency_of_order(purchase_order.id), (body ->> 'invoiced_on')::date, (body ->> 'rate')::numeric
+  );
+  before_receipt := coalesce((body ->> 'before_receipt')::boolean, false) and rate is null;
   for line in
-    select w.line_no as wanted_line_no, w.quantity as wanted, n.net_amount as given_net, p.*
+    select w.line_no as wanted_line_no, w.quantity as wanted, n.net_amount as given_net, p.*, f.*
     from ledger.wanted_lines(
       body -> 'lines',
       array(
@@ -242,6 +280,7 @@ begin
       )
     ) as w
     left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    left join ledger.foreign_progress(purchase_order.id) as f on f.foreign_line_id = p.order_line_id
     left join (
       select (l.value ->> 'line_no')::integer as line_no, (l.value ->> 'net_amount')::numeric as net_amount
       from jsonb_array_elements(coalesce(body -> 'lines', '[]')) as l
@@ -257,16 +296,26 @@ begin
       line.wanted, line.quantity, line.net_amount, line.received_quantity, line.received_net, line.invoiced_quantity,
       line.matched_net
     );
-    invoiced := coalesce(line.given_net, matched);
+    line_currency := ledger.foreign_line(
+      ledger.take(
+        line.wanted, line.received_quantity - line.invoiced_quantity, line.received_foreign - line.matched_foreign
+      ),
+      line.given_net, rate, matched
+    );
+    invoiced := coalesce(ledger.half_up(line_currency.foreign_amount * rate), line.given_net, matched);
+    difference := invoiced - matched - coalesce(line_currency.exchange_difference_amount, 0);
     if body ->> 'accept_differences' is null then
-      perform ledger.require_tolerance(line.supplier_id, purchase_order.number, line.line_no, matched, invoiced);
+      perform ledger.require_tolerance(
+        line.supplier_id, purchase_order.number, line.line_no, matched, matched + difference
+      );
     end if;
     net := net + invoiced;
     line_ids := line_ids || line.order_line_id;
     product_ids := product_ids || line.product_id;
     quantities := quantities || line.wanted;
     nets := nets || invoiced;
-    differences := differences || (invoiced - matched);
+    differences := differences || difference;
+    currencies := currencies || line_currency;
   end loop;
   if line_ids = '{}' then
     perform ledger.refuse('NOTHING_TO_INVOICE', jsonb_build_object('order', purchase_order.number));
@@ -279,6 +328,11 @@ begin
   from unnest(line_ids, product_ids, quantities, nets, differences) with ordinality
     as l (line_id, product_id, quantity, net, difference, ordinality)
   order by l.ordinality;
+  if rate is not null then
+    perform ledger.write_invoice_currency(
+      invoice, ledger.currency_of_order(purchase_order.id), rate, currencies, (body ->> 'tax_rate_percent')::numeric
+    );
+  end if;
   insert into ledger.accepted_differences (invoice_id, reason)
   select invoice.id, body ->> 'accept_differences' where body ->> 'accept_differences' is not null;
   perform ledger.lay_price_changes(line_ids);

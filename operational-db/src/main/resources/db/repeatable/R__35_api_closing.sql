@@ -41,9 +41,12 @@ language sql stable as $$
     group by l.purchase_order_line_id, l.supplier_id
   ),
   matched as (
-    select l.purchase_order_line_id, sum(l.net_amount - l.price_difference_amount) as net
+    select
+      l.purchase_order_line_id,
+      sum(l.net_amount - l.price_difference_amount - coalesce(c.exchange_difference_amount, 0)) as net
     from ledger.supplier_invoices as i
     join ledger.supplier_invoice_lines as l on l.invoice_id = i.id
+    left join ledger.supplier_invoice_line_currencies as c on c.invoice_line_id = l.id
     where i.invoiced_on <= on_day
     group by l.purchase_order_line_id
   ),

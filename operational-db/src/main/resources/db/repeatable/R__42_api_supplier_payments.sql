@@ -17,7 +17,10 @@ create or replace function ledger.rest_of_supplier_payment(of_payment_id bigint)
 language sql stable
 return (select p.amount from ledger.supplier_payments as p where p.id = of_payment_id)
   - coalesce((
-    select sum(a.amount) from ledger.supplier_payment_allocations as a where a.payment_id = of_payment_id
+    select sum(a.amount + coalesce(c.exchange_difference_amount, 0))
+    from ledger.supplier_payment_allocations as a
+    left join ledger.supplier_allocation_currencies as c on c.allocation_id = a.id
+    where a.payment_id = of_payment_id
   ), 0);
 
 -- Whoever changes what we owe a supplier holds the supplier.
@@ -80,6 +83,7 @@ begin
       cross join lateral (select ledger.supplier_open_amount(i.id) as open_value) as o
       where i.supplier_id = of_supplier_id
         and o.open_value > 0
+        and not exists (select from ledger.supplier_invoice_currencies as c where c.invoice_id = i.id)
     ) as d
     where d.older < total
     order by d.due_on, d.id;
@@ -131,6 +135,7 @@ declare
   tax numeric := case when discount = 0 then 0
     else ledger.take(discount, invoice.gross_amount, invoice.tax_amount) end;
 begin
+  perform ledger.require_currency(invoice, null);
   if settled + discount > open_value then
     perform ledger.refuse(
       'PAYMENT_ABOVE_OPEN', jsonb_build_object('amount', (settled + discount)::text, 'open', open_value::text)

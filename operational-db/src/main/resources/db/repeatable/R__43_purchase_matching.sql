@@ -149,8 +149,13 @@ return array(
     from ledger.cost_events as e
     where e.document_type = 'SUPPLIER_INVOICE' and e.cause = 'PRICE_DIFF' and e.line_id = l.id
   ) as laid
+  left join ledger.supplier_invoice_line_currencies as c on c.invoice_line_id = l.id
+  cross join lateral (select coalesce(c.exchange_difference_amount, 0) as amount) as moved
   cross join lateral (
-    values (1, 'GRNI', l.net_amount - laid.amount), (2, 'PURCH', laid.amount)
+    values
+      (1, 'GRNI', l.net_amount - laid.amount - moved.amount),
+      (2, 'PURCH', laid.amount),
+      (3, case when moved.amount > 0 then 'FX_LOSS' else 'FX_GAIN' end, moved.amount)
   ) as g (rank, role, amount)
   where l.invoice_id = invoice.id
   order by l.line_no, g.rank

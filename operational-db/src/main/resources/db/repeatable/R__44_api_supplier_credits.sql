@@ -11,6 +11,7 @@ language plpgsql as $$
 declare
   note ledger.supplier_credit_notes;
 begin
+  perform ledger.require_currency(invoice, null);
   perform ledger.require_not_before((body ->> 'credited_on')::date, invoice.number, invoice.invoiced_on);
   if exists (
     select

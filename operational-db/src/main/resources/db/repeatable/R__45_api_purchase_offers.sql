@@ -125,7 +125,9 @@ begin
     if (line.value ->> 'lead_days')::integer > 3650 then
       perform ledger.refuse(
         'VALUE_TOO_LARGE',
-        jsonb_build_object('field', 'lines[' || line.ordinality - 1 || '].lead_days', 'value', line.value ->> 'lead_days')
+        jsonb_build_object(
+          'field', 'lines[' || line.ordinality - 1 || '].lead_days', 'value', line.value ->> 'lead_days'
+        )
       );
     end if;
     insert into ledger.supplier_offer_lines

@@ -247,7 +247,21 @@ return (
       ('*', 'request_line_id', 'Line of the purchase request (ligne de demande d''achat)'),
       ('*', 'lead_days', 'Days from the offer to the goods; null when unknown (délai de livraison)'),
       ('*', 'rejected_goods_id', 'Goods refused on arrival (marchandise refusée)'),
-      ('*', 'sent_on', 'Day the supplier took them back (date de renvoi)')
+      ('*', 'sent_on', 'Day the supplier took them back (date de renvoi)'),
+      ('exchange_rates', 'currency_code', 'Foreign currency, ISO 4217 (devise)'),
+      ('purchase_order_currencies', 'currency_code', 'Currency of the order, ISO 4217 (devise)'),
+      ('supplier_invoice_currencies', 'currency_code', 'Currency of the invoice, ISO 4217 (devise)'),
+      ('exchange_rates', 'valid_from', 'First day of the rate; the next one ends it (début de validité)'),
+      ('*', 'exchange_rate', 'Company currency for one unit of the foreign one (cours de change)'),
+      ('purchase_order_line_currencies', 'unit_price', 'Price of one stock unit in that currency (prix en devise)'),
+      ('supplier_invoice_line_currencies', 'invoice_line_id', 'Line of the supplier invoice (ligne de facture)'),
+      ('*', 'foreign_amount', 'Amount in the foreign currency of the document (montant en devise)'),
+      ('*', 'matched_foreign_amount', 'Amount received for it, in the foreign currency (montant rapproché en devise)'),
+      (
+        '*', 'exchange_difference_amount',
+        'What a rate that moved made of it, above zero a loss, company currency (différence de change)'
+      ),
+      ('*', 'allocation_id', 'Part of a payment to a supplier (affectation)')
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)

@@ -25,13 +25,15 @@ from (
     and c.relkind = 'r'
     and c.relname not in (
       'accepted_differences', 'accrual_entries', 'audit_blocks', 'audit_digests', 'cash_discounts_taken',
-      'chart_accounts', 'chart_profiles', 'chart_roles', 'commands', 'companies', 'invoice_cash_discounts',
-      'invoice_instalments', 'journals', 'landed_costs', 'letter_postings', 'letters', 'master_versions',
-      'offer_calls', 'offer_orders', 'payment_method_words', 'payment_methods', 'payment_schedules',
-      'period_reopenings', 'price_list_lines', 'price_lists', 'product_measures', 'purchase_request_lines',
+      'chart_accounts', 'chart_profiles', 'chart_roles', 'commands', 'companies', 'exchange_rates',
+      'goods_receipt_line_currencies', 'invoice_cash_discounts', 'invoice_instalments', 'journals', 'landed_costs',
+      'letter_postings', 'letters', 'master_versions', 'offer_calls', 'offer_orders', 'payment_method_words',
+      'payment_methods', 'payment_schedules', 'period_reopenings', 'price_list_lines', 'price_lists',
+      'product_measures', 'purchase_order_currencies', 'purchase_order_line_currencies', 'purchase_request_lines',
       'purchase_requests', 'purchase_tolerances', 'refusal_reasons', 'rejected_goods', 'rejects_sent_back',
-      'reminder_levels', 'sales_order_line_prices', 'stock_levels', 'supplier_credit_note_lines',
-      'supplier_credit_notes', 'supplier_invoice_due_dates', 'supplier_offer_lines', 'supplier_offers',
+      'reminder_levels', 'sales_order_line_prices', 'stock_levels', 'supplier_allocation_currencies',
+      'supplier_credit_note_lines', 'supplier_credit_notes', 'supplier_invoice_currencies',
+      'supplier_invoice_due_dates', 'supplier_invoice_line_currencies', 'supplier_offer_lines', 'supplier_offers',
       'supplier_payment_allocations', 'supplier_payments', 'supplier_terms'
     )
 ) as t

@@ -154,7 +154,8 @@ class ScenarioTest {
                 "landed-costs",
                 "supplier-payments",
                 "purchase-matching",
-                "request-to-receipt");
+                "request-to-receipt",
+                "foreign-currency");
     }
 
     @ParameterizedTest
