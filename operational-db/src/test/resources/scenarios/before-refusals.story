@@ -103,3 +103,21 @@ close_count {"session": "CLOSED"}
 put_product {"sku": "BOX", "name": "Coffret", "family": "CARS"}
 put_product {"sku": "BOW", "name": "Ruban", "family": "CARS"}
 put_kit {"sku": "BOX", "lines": [{"sku": "BOW", "quantity": "0.000001"}]}
+put_purchase_tolerance {"tolerance_percent": 10, "tolerance_amount": 1}
+request_purchase {"number": "R1", "warehouse": "PARIS", "requested_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07", "valid_until": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 4}]}
+record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07", "valid_until": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 3}]}
+put_supplier {"code": "TINY", "name": "Tiny Cars"}
+record_supplier_offer {"request": "R1", "supplier": "TINY", "offered_on": "2026-01-07", "valid_until": "2026-01-31",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 3}]}
+order_offer {"offer": "OF-000003", "number": "PO3", "ordered_on": "2026-01-08"}
+receive_goods {"purchase_order": "PO3", "received_on": "2026-01-09",
+  "lines": [{"line_no": 1, "quantity": 0, "rejected_quantity": 1, "reject_reason": "broken"}]}
+put_exchange_rate {"currency": "USD", "valid_from": "2026-01-05", "rate": "0.9"}
+place_purchase_order {"number": "PO4", "supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "currency": "USD", "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}]}
+receive_goods {"purchase_order": "PO4", "received_on": "2026-01-07", "lines": [{"line_no": 1, "quantity": 1}]}
+invoice_purchase {"purchase_order": "PO4", "number": "D1", "invoiced_on": "2026-01-07"}

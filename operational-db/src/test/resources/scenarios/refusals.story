@@ -377,3 +377,109 @@ refused KIT_IN_KIT put_kit {"sku": "BOX", "lines": [{"sku": "BOX", "quantity": 1
 refused KIT_IN_KIT put_kit {"sku": "BOW", "lines": [{"sku": "S10", "quantity": 1}]}
 refused KIT_HAS_STOCK put_kit {"sku": "S10", "lines": [{"sku": "S18", "quantity": 1}]}
 refused DUPLICATE_LINE put_kit {"sku": "BOX", "lines": [{"sku": "BOW", "quantity": 1}, {"sku": "BOW", "quantity": 1}]}
+# Landed costs.
+refused UNKNOWN_RECEIPT record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "NONE"}]}
+refused UNKNOWN_LINE record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001", "line_no": 9}]}
+refused DUPLICATE_LINE record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}],
+  "receipts": [{"receipt": "BR-000001"}, {"receipt": "BR-000001", "line_no": 2}]}
+refused MEASURE_MISSING record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "basis": "weight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused MALFORMED_COMMAND record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "gift", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused MALFORMED_COMMAND record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "basis": "colour", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused AMOUNT_NOT_POSITIVE record_landed_costs {"supplier": "MINI", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 0}], "receipts": [{"receipt": "BR-000001"}]}
+refused DUPLICATE_NUMBER record_landed_costs {"supplier": "MINI", "number": "F1", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused UNKNOWN_SUPPLIER record_landed_costs {"supplier": "NONE", "invoiced_on": "2026-01-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+refused CLOSED_PERIOD record_landed_costs {"supplier": "MINI", "invoiced_on": "2025-12-06",
+  "charges": [{"kind": "freight", "net_amount": 5}], "receipts": [{"receipt": "BR-000001"}]}
+# Payments to suppliers.
+refused UNKNOWN_SUPPLIER pay_supplier {"supplier": "NONE", "paid_on": "2026-01-09", "method": "card", "amount": 5}
+refused UNKNOWN_SUPPLIER_INVOICE pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "card",
+  "amount": 5, "allocations": [{"invoice": "NONE", "amount": 5}]}
+refused UNKNOWN_PAYMENT_METHOD pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "shells",
+  "amount": 5}
+refused UNKNOWN_PAYMENT_TERMS put_supplier {"code": "MINI", "name": "Miniatures SA", "payment_terms": "NONE"}
+refused MALFORMED_COMMAND pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "card", "amount": 5,
+  "excess": "perhaps"}
+refused PAYMENT_ABOVE_OPEN pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "card", "amount": 41}
+refused ALLOCATION_ABOVE_PAYMENT pay_supplier {"supplier": "MINI", "paid_on": "2026-01-09", "method": "card",
+  "amount": 5, "allocations": [{"invoice": "F1", "amount": 6}]}
+refused CLOSED_PERIOD pay_supplier {"supplier": "MINI", "paid_on": "2025-12-09", "method": "card", "amount": 5}
+refused UNKNOWN_SUPPLIER_PAYMENT allocate_supplier_payment {"payment": "NONE", "invoice": "F1", "amount": 5,
+  "allocated_on": "2026-01-09"}
+# Matching, and what suppliers credit.
+refused PRICE_OUT_OF_TOLERANCE invoice_purchase {"purchase_order": "PO1", "invoiced_on": "2026-01-08",
+  "lines": [{"line_no": 2, "quantity": 5, "net_amount": "22.01"}]}
+refused OVER_INVOICE invoice_purchase {"purchase_order": "PO2", "invoiced_on": "2026-01-08", "before_receipt": true,
+  "lines": [{"line_no": 1, "quantity": 11}]}
+refused PERCENT_OUT_OF_RANGE put_purchase_tolerance {"tolerance_percent": 101, "tolerance_amount": 1}
+refused UNKNOWN_SUPPLIER put_purchase_tolerance {"supplier": "NONE", "tolerance_percent": 1, "tolerance_amount": 1}
+refused UNKNOWN_SUPPLIER_INVOICE credit_purchase {"supplier": "MINI", "invoice": "NONE", "credited_on": "2026-01-09",
+  "lines": [{"line_no": 1, "net_amount": 1}]}
+refused UNKNOWN_LINE credit_purchase {"supplier": "MINI", "invoice": "F1", "credited_on": "2026-01-09",
+  "lines": [{"line_no": 9, "net_amount": 1}]}
+refused DUPLICATE_LINE credit_purchase {"supplier": "MINI", "invoice": "F1", "credited_on": "2026-01-09",
+  "lines": [{"line_no": 1, "net_amount": 1}, {"line_no": 1, "net_amount": 2}]}
+refused CREDIT_ABOVE_INVOICE credit_purchase {"supplier": "MINI", "invoice": "F1", "credited_on": "2026-01-09",
+  "lines": [{"line_no": 1, "net_amount": "40.01"}]}
+refused DATE_BEFORE_ORIGIN credit_purchase {"supplier": "MINI", "invoice": "F1", "credited_on": "2026-01-04",
+  "lines": [{"line_no": 1, "net_amount": 1}]}
+refused CLOSED_PERIOD receive_goods {"purchase_order": "PO2", "received_on": "2025-12-31"}
+refused REBATE_ABOVE_PURCHASES record_supplier_rebate {"supplier": "MINI", "invoice": "F1",
+  "credited_on": "2026-01-09", "net_amount": 5, "from": "2026-02-01", "until": "2026-02-28"}
+# Requests, offers and goods refused on arrival.
+refused UNKNOWN_PURCHASE_REQUEST ask_for_offers {"request": "NONE", "asked_on": "2026-01-06",
+  "suppliers": [{"supplier": "MINI"}]}
+refused UNKNOWN_SUPPLIER ask_for_offers {"request": "R1", "asked_on": "2026-01-06",
+  "suppliers": [{"supplier": "NONE"}]}
+refused DUPLICATE_NUMBER request_purchase {"number": "R1", "warehouse": "PARIS", "requested_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+refused DATE_BEFORE_ORIGIN request_purchase {"warehouse": "PARIS", "requested_on": "2026-01-06",
+  "needed_on": "2026-01-05", "lines": [{"sku": "S10", "quantity": 1}]}
+refused DATE_BEFORE_ORIGIN record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-05",
+  "valid_until": "2026-01-31", "lines": [{"line_no": 1, "quantity": 1, "unit_price": 4}]}
+refused UNKNOWN_LINE record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07",
+  "valid_until": "2026-01-31", "lines": [{"line_no": 2, "quantity": 1, "unit_price": 4}]}
+refused VALUE_TOO_LARGE record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07",
+  "valid_until": "2026-01-31", "lines": [{"line_no": 1, "quantity": 1, "unit_price": 4, "lead_days": 3651}]}
+refused UNKNOWN_OFFER order_offer {"offer": "NONE", "ordered_on": "2026-01-08"}
+refused OFFER_SUPERSEDED order_offer {"offer": "OF-000001", "ordered_on": "2026-01-08"}
+refused OFFER_EXPIRED order_offer {"offer": "OF-000002", "ordered_on": "2026-01-09"}
+refused OFFER_ORDERED order_offer {"offer": "OF-000003", "ordered_on": "2026-01-08"}
+refused DATE_BEFORE_ORIGIN order_offer {"offer": "OF-000002", "ordered_on": "2026-01-06"}
+refused DUPLICATE_NUMBER order_offer {"offer": "OF-000002", "number": "PO1", "ordered_on": "2026-01-08"}
+refused NOTHING_TO_RECEIVE receive_goods {"purchase_order": "PO2", "received_on": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 0}]}
+refused MALFORMED_COMMAND receive_goods {"purchase_order": "PO2", "received_on": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1, "rejected_quantity": 1}]}
+refused OVER_RECEIPT receive_goods {"purchase_order": "PO2", "received_on": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 6, "rejected_quantity": 5, "reject_reason": "broken"}]}
+refused OVER_SEND_BACK send_back_rejects {"receipt": "BR-000002", "sent_on": "2026-01-10",
+  "lines": [{"line_no": 1, "quantity": 2}]}
+refused NOTHING_TO_SEND_BACK send_back_rejects {"receipt": "BR-000001", "sent_on": "2026-01-10"}
+refused UNKNOWN_RECEIPT send_back_rejects {"receipt": "NONE", "sent_on": "2026-01-10"}
+# Foreign currencies.
+refused UNKNOWN_RATE place_purchase_order {"supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-04",
+  "currency": "USD", "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}]}
+refused UNKNOWN_RATE place_purchase_order {"supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "currency": "dollars", "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}]}
+refused MALFORMED_COMMAND put_exchange_rate {"currency": "dollars", "valid_from": "2026-01-05", "rate": 1}
+refused QUANTITY_NOT_POSITIVE put_exchange_rate {"currency": "USD", "valid_from": "2026-01-05", "rate": 0}
+refused OVER_INVOICE invoice_purchase {"purchase_order": "PO4", "invoiced_on": "2026-01-08", "before_receipt": true,
+  "lines": [{"line_no": 1, "quantity": 1}]}
+refused OTHER_CURRENCY credit_purchase {"supplier": "TINY", "invoice": "D1", "credited_on": "2026-01-08",
+  "lines": [{"line_no": 1, "net_amount": 1}]}
+refused OTHER_CURRENCY pay_supplier_in_currency {"supplier": "MINI", "paid_on": "2026-01-08", "method": "card",
+  "currency": "USD", "allocations": [{"invoice": "F1", "amount": 1}]}
+refused MALFORMED_COMMAND pay_supplier_in_currency {"supplier": "MINI", "paid_on": "2026-01-08", "method": "card",
+  "currency": "EUR", "allocations": [{"invoice": "F1", "amount": 1}]}
+refused PAYMENT_ABOVE_OPEN pay_supplier_in_currency {"supplier": "TINY", "paid_on": "2026-01-08", "method": "card",
+  "currency": "USD", "allocations": [{"invoice": "D1", "amount": "4.01"}]}
+refused MALFORMED_COMMAND invoice_purchase {"purchase_order": "PO1", "invoiced_on": "2026-01-08", "rate": 2}

@@ -34,6 +34,8 @@ public final class MigrateDatabase {
             "lots_match_moves",
             "receivables_match_account_411",
             "settling_postings_match_documents",
+            "cost_events_match_documents",
+            "payables_match_account_401",
             "every_transaction_has_a_manifest");
     private static final int SHOWN_ROWS = 5;
 

@@ -13,7 +13,7 @@ return exists (
   from ledger.chart_roles as r
   where r.profile = ledger.chart_profile()
     and r.account_code = account
-    and r.role in ('CUST', 'CUST_ADVANCE', 'SUP')
+    and r.role in ('CUST', 'CUST_ADVANCE', 'SUP', 'SUP_ADVANCE')
 );
 
 comment on function ledger.is_of_third_parties(text) is

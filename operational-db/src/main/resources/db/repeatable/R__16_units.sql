@@ -95,7 +95,7 @@ begin
       'unit_price', round((line ->> 'unit_price')::numeric * factor.denominator / factor.numerator, 6)
     );
   end if;
-  foreach field in array '{quantity,counted}'::text[] loop
+  foreach field in array '{quantity,counted,rejected_quantity}'::text[] loop
     if line ->> field is not null then
       line := line || jsonb_build_object(
         field, ledger.stock_quantity(factor, (line ->> field)::numeric, unit, place || field)

@@ -95,6 +95,7 @@ begin
 end
 $$;
 
+-- Terms that are not given stay as they are known.
 create or replace function api.put_supplier(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -103,11 +104,20 @@ begin
   if known is not null then
     return known;
   end if;
-  perform ledger.check_fields(body, '', '{code text, name text}');
+  perform ledger.check_fields(body, '', '{code text, name text, payment_terms text?}');
   insert into ledger.suppliers as t (code, name)
   values (body ->> 'code', body ->> 'name')
   on conflict (code) do update set name = excluded.name
   where t.name <> excluded.name;
+  if body ->> 'payment_terms' is not null then
+    insert into ledger.supplier_terms as t (supplier_id, payment_terms_id)
+    values (
+      ledger.reference_id('SUPPLIER', body ->> 'code'),
+      ledger.reference_id('PAYMENT_TERMS', body ->> 'payment_terms')
+    )
+    on conflict (supplier_id) do update set payment_terms_id = excluded.payment_terms_id
+    where t.payment_terms_id <> excluded.payment_terms_id;
+  end if;
   return ledger.remember('put_supplier', idempotency_key, body, jsonb_build_object(
     'id', ledger.reference_id('SUPPLIER', body ->> 'code'), 'code', body ->> 'code'
   ));

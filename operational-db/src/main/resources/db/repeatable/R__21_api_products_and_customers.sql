@@ -154,6 +154,23 @@ begin
 end
 $$;
 
+-- A measure that is not given stays as it is known: who names a product need not know what it weighs.
+create or replace function ledger.put_measures(of_product_id bigint, weight numeric, volume numeric) returns void
+language plpgsql as $$
+begin
+  if weight is null and volume is null then
+    return;
+  end if;
+  insert into ledger.product_measures as t (product_id, weight_kg, volume_m3)
+  values (of_product_id, weight, volume)
+  on conflict (product_id) do update set
+    weight_kg = coalesce(excluded.weight_kg, t.weight_kg),
+    volume_m3 = coalesce(excluded.volume_m3, t.volume_m3)
+  where (t.weight_kg, t.volume_m3)
+    is distinct from (coalesce(excluded.weight_kg, t.weight_kg), coalesce(excluded.volume_m3, t.volume_m3));
+end
+$$;
+
 create or replace function api.put_product(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -162,7 +179,11 @@ begin
   if known is not null then
     return known;
   end if;
-  perform ledger.check_fields(body, '', '{sku text, name text, family text, supplier text?, unit text?}');
+  perform ledger.check_fields(
+    body,
+    '',
+    '{sku text, name text, family text, supplier text?, unit text?, weight_kg quantity0?, volume_m3 quantity0?}'
+  );
   insert into ledger.products as t (sku, name, family_id, supplier_id, unit_code)
   values (
     body ->> 'sku',
@@ -178,6 +199,11 @@ begin
     unit_code = excluded.unit_code
   where (t.name, t.family_id, t.supplier_id, t.unit_code)
     is distinct from (excluded.name, excluded.family_id, excluded.supplier_id, excluded.unit_code);
+  perform ledger.put_measures(
+    ledger.reference_id('PRODUCT', body ->> 'sku'),
+    (body ->> 'weight_kg')::numeric,
+    (body ->> 'volume_m3')::numeric
+  );
   return ledger.remember('put_product', idempotency_key, body, jsonb_build_object(
     'id', ledger.reference_id('PRODUCT', body ->> 'sku'), 'code', body ->> 'sku'
   ));

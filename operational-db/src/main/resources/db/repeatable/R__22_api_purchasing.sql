@@ -1,18 +1,13 @@
 -- Commands of purchasing: order from a supplier, receive (in parts), enter the supplier's invoice.
 
-create or replace function api.place_purchase_order(idempotency_key text, body jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Writes an order whose fields are checked; answers its identity, number and amount.
+create or replace function ledger.write_purchase_order(body jsonb) returns jsonb
+language plpgsql as $$
 declare
-  known jsonb := ledger.earlier_answer('place_purchase_order', idempotency_key, body);
   purchase_order ledger.purchase_orders;
+  lines jsonb := ledger.in_stock_units(body -> 'lines');
+  rate numeric := ledger.rate_of(body ->> 'currency', (body ->> 'ordered_on')::date, (body ->> 'rate')::numeric);
 begin
-  if known is not null then
-    return known;
-  end if;
-  perform ledger.check_fields(
-    body, '', '{number text?, supplier text, warehouse text, ordered_on date, lines lines}'
-  );
-  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit text?, unit_price price}');
   if exists (select from ledger.purchase_orders as o where o.number = body ->> 'number') then
     perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
   end if;
@@ -34,17 +29,44 @@ begin
     ledger.reference_id('PRODUCT', l.value ->> 'sku'),
     purchase_order.supplier_id,
     (l.value ->> 'quantity')::numeric,
-    (l.value ->> 'unit_price')::numeric,
-    ledger.line_amount(l.value, l.ordinality)
-  from jsonb_array_elements(ledger.in_stock_units(body -> 'lines')) with ordinality as l
+    round((l.value ->> 'unit_price')::numeric * coalesce(rate, 1), 6),
+    ledger.half_up(ledger.line_amount(l.value, l.ordinality) * coalesce(rate, 1))
+  from jsonb_array_elements(lines) with ordinality as l
   order by l.ordinality;
-  return ledger.remember('place_purchase_order', idempotency_key, body, (
+  if rate is not null then
+    insert into ledger.purchase_order_currencies (purchase_order_id, currency_code, exchange_rate)
+    values (purchase_order.id, body ->> 'currency', rate);
+    insert into ledger.purchase_order_line_currencies (purchase_order_line_id, unit_price, foreign_amount)
+    select n.id, (l.value ->> 'unit_price')::numeric, ledger.line_amount(l.value, l.ordinality)
+    from jsonb_array_elements(lines) with ordinality as l
+    join ledger.purchase_order_lines as n on n.purchase_order_id = purchase_order.id and n.line_no = l.ordinality
+    order by l.ordinality;
+  end if;
+  return (
     select jsonb_build_object(
       'id', purchase_order.id, 'number', purchase_order.number, 'net_amount', sum(l.net_amount)::text
     )
     from ledger.purchase_order_lines as l
     where l.purchase_order_id = purchase_order.id
-  ));
+  );
+end
+$$;
+
+create or replace function api.place_purchase_order(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('place_purchase_order', idempotency_key, body);
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(
+    body,
+    '',
+    '{number text?, supplier text, warehouse text, ordered_on date, currency text?, rate quantity?, lines lines}'
+  );
+  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit text?, unit_price price}');
+  return ledger.remember('place_purchase_order', idempotency_key, body, ledger.write_purchase_order(body));
 end
 $$;
 
@@ -81,8 +103,11 @@ language sql stable as $$
     where n.purchase_order_line_id = l.id
   ) as r on true
   left join lateral (
-    select sum(n.quantity) as quantity, sum(n.net_amount - n.price_difference_amount) as net_amount
+    select
+      sum(n.quantity) as quantity,
+      sum(n.net_amount - n.price_difference_amount - coalesce(c.exchange_difference_amount, 0)) as net_amount
     from ledger.supplier_invoice_lines as n
+    left join ledger.supplier_invoice_line_currencies as c on c.invoice_line_id = n.id
     where n.purchase_order_line_id = l.id
   ) as i on true
   where l.purchase_order_id = of_order_id
@@ -101,14 +126,26 @@ declare
   legs ledger.leg[] := '{}';
   received_net numeric := 0;
   next_line_no integer := 0;
+  rejected integer;
+  rate numeric;
+  foreign_net numeric;
 begin
   if known is not null then
     return known;
   end if;
-  perform ledger.check_fields(body, '', '{purchase_order text, received_on date, warehouse text?, lines lines?}');
-  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, unit text?, lots lines?}');
+  perform ledger.check_fields(
+    body, '', '{purchase_order text, received_on date, warehouse text?, rate quantity?, lines lines?}'
+  );
+  perform ledger.check_lines(
+    body -> 'lines',
+    'lines',
+    '{line_no integer, quantity quantity0, unit text?, lots lines?, rejected_quantity quantity0?, reject_reason text?}'
+  );
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
   lines := ledger.in_stock_units(body -> 'lines', 'PURCHASE_ORDER', purchase_order.id);
+  rate := ledger.rate_of(
+    ledger.currency_of_order(purchase_order.id), (body ->> 'received_on')::date, (body ->> 'rate')::numeric
+  );
   perform ledger.ensure_period((body ->> 'received_on')::date);
   insert into ledger.goods_receipts (number, purchase_order_id, supplier_id, warehouse_id, received_on)
   values (
@@ -119,12 +156,13 @@ begin
     (body ->> 'received_on')::date
   )
   returning * into receipt;
+  rejected := ledger.reject_goods(receipt, purchase_order, lines);
   perform ledger.hold_stock_levels(
     array(select l.product_id from ledger.purchase_order_lines as l where l.purchase_order_id = purchase_order.id),
     array[receipt.warehouse_id]
   );
   for line in
-    select w.line_no as wanted_line_no, w.quantity as wanted, p.*
+    select w.line_no as wanted_line_no, w.quantity as wanted, p.*, f.*
     from ledger.wanted_lines(
       lines,
       array(
@@ -133,6 +171,8 @@ begin
       )
     ) as w
     left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    left join ledger.foreign_progress(purchase_order.id) as f on f.foreign_line_id = p.order_line_id
+    where w.quantity > 0
     order by w.line_no
   loop
     perform ledger.require_line(purchase_order.number, line.wanted_line_no, line.order_line_id);
@@ -141,6 +181,9 @@ begin
       line.quantity - line.received_quantity
     );
     next_line_no := next_line_no + 1;
+    foreign_net := ledger.take(
+      line.wanted, line.quantity - line.received_quantity, line.ordered_foreign - line.received_foreign
+    );
     insert into ledger.goods_receipt_lines
       (receipt_id, number, line_no, purchase_order_line_id, product_id, supplier_id, quantity, net_amount, received_on)
     values (
@@ -151,10 +194,15 @@ begin
       line.product_id,
       line.supplier_id,
       line.wanted,
-      ledger.take(line.wanted, line.quantity - line.received_quantity, line.net_amount - line.received_net),
+      coalesce(
+        ledger.half_up(foreign_net * rate),
+        ledger.take(line.wanted, line.quantity - line.received_quantity, line.net_amount - line.received_net)
+      ),
       receipt.received_on
     )
     returning * into received;
+    insert into ledger.goods_receipt_line_currencies (receipt_line_id, exchange_rate, foreign_amount)
+    select received.id, rate, foreign_net where rate is not null;
     insert into ledger.stock_moves (
       kind, product_id, to_warehouse_id, quantity, value_amount, effective_on, document_type, document_id,
       document_number, line_id, supplier_id
@@ -168,10 +216,11 @@ begin
       || ledger.leg_of('PURCH', received.net_amount, supplier_id => line.supplier_id, product_id => line.product_id)
       || ledger.leg_of('GRNI', -received.net_amount, supplier_id => line.supplier_id, product_id => line.product_id);
   end loop;
-  if next_line_no = 0 then
+  if next_line_no + rejected = 0 then
     perform ledger.refuse('NOTHING_TO_RECEIVE', jsonb_build_object('order', purchase_order.number));
   end if;
   perform ledger.carry_lots('GOODS_RECEIPT', receipt.id, lines);
+  legs := legs || ledger.late_price_legs(receipt.id);
   return ledger.remember('receive_goods', idempotency_key, body, jsonb_build_object(
     'id', receipt.id,
     'number', receipt.number,
@@ -193,14 +242,19 @@ declare
   line record;
   matched numeric;
   invoiced numeric;
+  difference numeric;
   line_ids bigint[] := '{}';
   product_ids bigint[] := '{}';
   quantities numeric[] := '{}';
   nets numeric[] := '{}';
   differences numeric[] := '{}';
-  legs ledger.leg[] := '{}';
+  legs ledger.leg[];
   net numeric := 0;
   tax numeric;
+  before_receipt boolean;
+  rate numeric;
+  line_currency ledger.supplier_invoice_line_currencies;
+  currencies ledger.supplier_invoice_line_currencies[] := '{}';
 begin
   if known is not null then
     return known;
@@ -208,20 +262,29 @@ begin
   perform ledger.check_fields(
     body,
     '',
-    '{purchase_order text, number text?, invoiced_on date, due_on date?, lines lines?, tax_rate_percent percent?}'
+    '{purchase_order text, number text?, invoiced_on date, due_on date?, lines lines?, tax_rate_percent percent?,
+      before_receipt boolean?, accept_differences text?, rate quantity?}'
   );
   perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, net_amount amount0?}');
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  rate := ledger.rate_of(
+    ledger.currency_of_order(purchase_order.id), (body ->> 'invoiced_on')::date, (body ->> 'rate')::numeric
+  );
+  before_receipt := coalesce((body ->> 'before_receipt')::boolean, false) and rate is null;
   for line in
-    select w.line_no as wanted_line_no, w.quantity as wanted, n.net_amount as given_net, p.*
+    select w.line_no as wanted_line_no, w.quantity as wanted, n.net_amount as given_net, p.*, f.*
     from ledger.wanted_lines(
       body -> 'lines',
       array(
-        select row(g.line_no, g.received_quantity - g.invoiced_quantity)::ledger.line_quantity
+        select row(
+          g.line_no,
+          case when before_receipt then g.quantity else g.received_quantity end - g.invoiced_quantity
+        )::ledger.line_quantity
         from ledger.purchase_progress(purchase_order.id) as g
       )
     ) as w
     left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    left join ledger.foreign_progress(purchase_order.id) as f on f.foreign_line_id = p.order_line_id
     left join (
       select (l.value ->> 'line_no')::integer as line_no, (l.value ->> 'net_amount')::numeric as net_amount
       from jsonb_array_elements(coalesce(body -> 'lines', '[]')) as l
@@ -231,53 +294,53 @@ begin
     perform ledger.require_line(purchase_order.number, line.wanted_line_no, line.order_line_id);
     perform ledger.require_open(
       'OVER_INVOICE', 'order', purchase_order.number, line.line_no, line.wanted,
-      line.received_quantity - line.invoiced_quantity
+      case when before_receipt then line.quantity else line.received_quantity end - line.invoiced_quantity
     );
-    matched := ledger.take(
-      line.wanted, line.received_quantity - line.invoiced_quantity, line.received_net - line.matched_net
+    matched := ledger.matched_value(
+      line.wanted, line.quantity, line.net_amount, line.received_quantity, line.received_net, line.invoiced_quantity,
+      line.matched_net
     );
-    invoiced := coalesce(line.given_net, matched);
+    line_currency := ledger.foreign_line(
+      ledger.take(
+        line.wanted, line.received_quantity - line.invoiced_quantity, line.received_foreign - line.matched_foreign
+      ),
+      line.given_net, rate, matched
+    );
+    invoiced := coalesce(ledger.half_up(line_currency.foreign_amount * rate), line.given_net, matched);
+    difference := invoiced - matched - coalesce(line_currency.exchange_difference_amount, 0);
+    if body ->> 'accept_differences' is null then
+      perform ledger.require_tolerance(
+        line.supplier_id, purchase_order.number, line.line_no, matched, matched + difference
+      );
+    end if;
     net := net + invoiced;
     line_ids := line_ids || line.order_line_id;
     product_ids := product_ids || line.product_id;
     quantities := quantities || line.wanted;
     nets := nets || invoiced;
-    differences := differences || (invoiced - matched);
-    legs := legs
-      || ledger.leg_of('GRNI', matched, supplier_id => line.supplier_id, product_id => line.product_id)
-      || ledger.leg_of('PURCH', invoiced - matched, supplier_id => line.supplier_id, product_id => line.product_id);
+    differences := differences || difference;
+    currencies := currencies || line_currency;
   end loop;
   if line_ids = '{}' then
     perform ledger.refuse('NOTHING_TO_INVOICE', jsonb_build_object('order', purchase_order.number));
   end if;
-  if exists (
-    select
-    from ledger.supplier_invoices as i
-    where i.supplier_id = purchase_order.supplier_id and i.number = body ->> 'number'
-  ) then
-    perform ledger.refuse('DUPLICATE_NUMBER', jsonb_build_object('number', body ->> 'number'));
-  end if;
   tax := ledger.half_up(net * coalesce((body ->> 'tax_rate_percent')::numeric, 0) / 100);
-  perform ledger.ensure_period((body ->> 'invoiced_on')::date);
-  insert into ledger.supplier_invoices
-    (number, supplier_id, purchase_order_id, invoiced_on, net_amount, tax_amount, gross_amount)
-  values (
-    coalesce(body ->> 'number', ledger.numbered('FF-', nextval('ledger.supplier_invoice_numbers'))),
-    purchase_order.supplier_id, purchase_order.id, (body ->> 'invoiced_on')::date, net, tax, net + tax
-  )
-  returning * into invoice;
-  if body ->> 'due_on' is not null then
-    perform ledger.require_not_before((body ->> 'due_on')::date, invoice.number, invoice.invoiced_on);
-    insert into ledger.supplier_invoice_due_dates (invoice_id, invoiced_on, due_on)
-    values (invoice.id, invoice.invoiced_on, (body ->> 'due_on')::date);
-  end if;
+  invoice := ledger.write_supplier_invoice(purchase_order.supplier_id, purchase_order.id, body, net, tax);
   insert into ledger.supplier_invoice_lines
     (invoice_id, number, line_no, purchase_order_line_id, product_id, quantity, net_amount, price_difference_amount)
   select invoice.id, invoice.number, l.ordinality, l.line_id, l.product_id, l.quantity, l.net, l.difference
   from unnest(line_ids, product_ids, quantities, nets, differences) with ordinality
     as l (line_id, product_id, quantity, net, difference, ordinality)
   order by l.ordinality;
-  legs := legs
+  if rate is not null then
+    perform ledger.write_invoice_currency(
+      invoice, ledger.currency_of_order(purchase_order.id), rate, currencies, (body ->> 'tax_rate_percent')::numeric
+    );
+  end if;
+  insert into ledger.accepted_differences (invoice_id, reason)
+  select invoice.id, body ->> 'accept_differences' where body ->> 'accept_differences' is not null;
+  perform ledger.lay_price_changes(line_ids);
+  legs := ledger.supplier_invoice_legs(invoice)
     || ledger.leg_of('VAT_IN', tax, supplier_id => invoice.supplier_id)
     || ledger.leg_of('SUP', -(net + tax), supplier_id => invoice.supplier_id);
   return ledger.remember('invoice_purchase', idempotency_key, body, jsonb_build_object(

@@ -35,15 +35,31 @@ language sql stable as $$
     where l.kept_quantity <> l.billed_quantity
   ),
   received as (
-    select l.supplier_id, sum(l.net_amount) as net
+    select l.purchase_order_line_id, l.supplier_id, sum(l.net_amount) as net
     from ledger.goods_receipt_lines as l
     where l.received_on <= on_day
-    group by l.supplier_id
+    group by l.purchase_order_line_id, l.supplier_id
+  ),
+  matched as (
+    select
+      l.purchase_order_line_id,
+      sum(l.net_amount - l.price_difference_amount - coalesce(c.exchange_difference_amount, 0)) as net
+    from ledger.supplier_invoices as i
+    join ledger.supplier_invoice_lines as l on l.invoice_id = i.id
+    left join ledger.supplier_invoice_line_currencies as c on c.invoice_line_id = l.id
+    where i.invoiced_on <= on_day
+    group by l.purchase_order_line_id
+  ),
+  -- What is invoiced before it comes owes nothing more: a line counts when more of it is received.
+  uninvoiced as (
+    select r.supplier_id, sum(greatest(r.net - coalesce(m.net, 0), 0)) as net
+    from received as r
+    left join matched as m on m.purchase_order_line_id = r.purchase_order_line_id
+    group by r.supplier_id
   ),
   invoiced as (
     select
       i.supplier_id,
-      sum(l.net_amount - l.price_difference_amount) as matched_net,
       -- The rate of what this supplier invoiced so far stands for the rate of what is still to come.
       sum(i.tax_amount * l.net_amount / nullif(i.net_amount, 0)) / nullif(sum(l.net_amount), 0) as tax_ratio
     from ledger.supplier_invoices as i
@@ -52,11 +68,9 @@ language sql stable as $$
     group by i.supplier_id
   ),
   supplier_taxes as (
-    select
-      r.supplier_id,
-      ledger.half_up((r.net - coalesce(i.matched_net, 0)) * coalesce(i.tax_ratio, 0))::numeric as tax
-    from received as r
-    left join invoiced as i on i.supplier_id = r.supplier_id
+    select u.supplier_id, ledger.half_up(u.net * coalesce(i.tax_ratio, 0))::numeric as tax
+    from uninvoiced as u
+    left join invoiced as i on i.supplier_id = u.supplier_id
   )
   select ledger.leg_of(v.role, v.amount, g.customer_id, null, g.product_id, g.id, v.label)
   from gaps as g

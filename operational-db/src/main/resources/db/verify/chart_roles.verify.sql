@@ -5,7 +5,8 @@ from (
     ('STOCK'), ('VAR_IN'), ('VAR_OUT'), ('INV_DIFF'), ('PURCH'), ('GRNI'), ('SUP'), ('VAT_IN'), ('VAT_OUT'),
     ('CUST'), ('CUST_ADVANCE'), ('UNBILLED'), ('DEFERRED_REV'), ('BANK'), ('SALES'), ('RRR_SALES'),
     ('PROFIT'), ('LOSS'), ('VAT_IN_ACC'), ('VAT_OUT_ACC'), ('ACCRUED_SALES'),
-    ('DISC_GIVEN')
+    ('DISC_GIVEN'), ('FREIGHT_IN'), ('SUP_ADVANCE'), ('DISC_GOT'), ('RRR_PURCH'),
+    ('FX_LOSS'), ('FX_GAIN')
   union all
   select m.role from ledger.payment_methods as m
 ) as r (role)

@@ -160,7 +160,7 @@ class ManifestTest {
         assertThat(ledger.rows("""
                 select v.content ->> 'name', v.changed_by
                 from ledger.master_versions as v
-                where v.table_name = 'suppliers'
+                where v.table_name = 'suppliers' and v.content ->> 'code' = 'MINI'
                 order by v.id
                 """)).isEqualTo("Miniatures SA vigie_writer\nRenamed vigie_writer\n");
     }

@@ -36,6 +36,10 @@ class PrivilegesTest {
             vigie_reader  | select count(*) from api.count_sheet('CI-1')
             vigie_reader  | select count(*) from api.counts_to_recheck()
             vigie_reader  | select count(*) from api.scans_aside
+            vigie_reader  | select count(*) from api.purchase_matching()
+            vigie_reader  | select count(*) from api.compare_offers('DA-000001')
+            vigie_reader  | select count(*) from api.rejected_goods()
+            vigie_capture | select count(*) from ledger.cost_events
             vigie_capture | select count(*) from ledger.quotations
             vigie_capture | select count(*) from ledger.postings
             vigie_capture | select count(*) from ledger.transaction_manifests
@@ -70,6 +74,8 @@ class PrivilegesTest {
             vigie_capture | select count(*) from ledger.commands
             vigie_capture | select count(*) from ledger.master_versions
             vigie_capture | select count(*) from ledger.price_list_lines
+            vigie_capture | select count(*) from ledger.supplier_payments
+            vigie_reader  | select api.pay_supplier('k', '{}')
             vigie_capture | select api.tick(null, '{"business_on": "2026-01-05"}')
             vigie_capture | insert into ledger.clock_ticks (business_on, ticked_at) values (current_date, now())
             """)

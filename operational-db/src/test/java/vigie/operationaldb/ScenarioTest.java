@@ -89,6 +89,47 @@ class ScenarioTest {
             join ledger.customer_invoices as i on i.id = n.invoice_id
             order by i.number, n.line_no
             """;
+    private static final String PAYABLES = """
+            select i.supplier_code, i.item_number, 'due ' || i.due_on, 'open ' || i.open_amount
+            from api.open_payable_items('2030-12-31') as i
+            order by i.supplier_code, i.due_on, i.item_number
+            """;
+    private static final String SUPPLIER_LETTERS = """
+            select s.code, l.code, string_agg(p.entry_number || '/' || p.line_no, ' ' order by p.id), l.lettered_on
+            from ledger.letters as l
+            join ledger.suppliers as s on s.id = l.supplier_id
+            join ledger.letter_postings as n on n.letter_id = l.id
+            join ledger.postings as p on p.id = n.posting_id
+            group by l.id, s.code
+            order by l.id
+            """;
+    private static final String OFFERS = """
+            select r.number, o.line_no, o.sku, trim_scale(o.needed_quantity), o.supplier_code, o.offer_number,
+              trim_scale(o.offered_quantity) || ' at ' || trim_scale(o.unit_price) || ' = ' || o.net_amount,
+              'rank ' || o.price_rank || ' (+' || o.above_cheapest_percent || '%)', o.arrives_on, o.in_time, o.ordered
+            from ledger.purchase_requests as r
+            cross join lateral api.compare_offers(r.number) as o
+            """;
+    private static final String REJECTS = """
+            select r.receipt_number, r.order_number, r.order_line_no, r.sku, r.reason,
+              trim_scale(r.rejected_quantity), 'waiting ' || trim_scale(r.waiting_quantity)
+            from api.rejected_goods() as r
+            """;
+    private static final String MATCHING = """
+            select m.order_number, m.line_no, m.sku, 'quantity', trim_scale(m.ordered_quantity),
+              trim_scale(m.received_quantity), trim_scale(m.invoiced_quantity), trim_scale(m.quantity_difference),
+              'amount', m.ordered_amount, m.received_amount, m.invoiced_amount, 'difference', m.price_difference,
+              'credited', m.credited_amount, m.status
+            from api.purchase_matching() as m
+            where m.price_difference <> 0 or m.credited_amount <> 0 or m.status = 'invoiced-ahead'
+            """;
+    private static final String COSTS = """
+            select e.effective_on, e.cause, p.sku, r.number || '/' || r.line_no, e.amount, e.document_number
+            from ledger.cost_events as e
+            join ledger.goods_receipt_lines as r on r.id = e.receipt_line_id
+            join ledger.products as p on p.id = e.product_id
+            order by e.id
+            """;
     private static final String PRICES = """
             select l.order_number, l.line_no, p.price_origin, 'list',
               coalesce(trim_scale(p.list_unit_price)::text, '-'),
@@ -115,7 +156,12 @@ class ScenarioTest {
                 "close-and-reopen",
                 "opening-balances",
                 "quote-to-order",
-                "instalments");
+                "instalments",
+                "landed-costs",
+                "supplier-payments",
+                "purchase-matching",
+                "request-to-receipt",
+                "foreign-currency");
     }
 
     @ParameterizedTest
@@ -125,6 +171,12 @@ class ScenarioTest {
             ledger.play(Story.read(name));
             String text = whereAny("quotations", ledger.rows(QUOTATIONS))
                     + whereAny("prices of order lines", ledger.rows(PRICES))
+                    + whereAny("offers", ledger.rows(OFFERS))
+                    + whereAny("rejected goods", ledger.rows(REJECTS))
+                    + whereAny("purchases that differ: ordered, received, invoiced", ledger.rows(MATCHING))
+                    + whereAny("costs laid on receipts", ledger.rows(COSTS))
+                    + whereAny("open payables", ledger.rows(PAYABLES))
+                    + whereAny("letters of suppliers", ledger.rows(SUPPLIER_LETTERS))
                     + "journal\n" + ledger.rows(JOURNAL)
                     + "\nstock moves\n" + ledger.rows(MOVES)
                     + "\nstock on hand\n" + ledger.rows(STOCK)

@@ -9,6 +9,7 @@ import org.apache.avro.Schema;
 import vigie.ledgerevents.rows.AccountRow;
 import vigie.ledgerevents.rows.ChannelRow;
 import vigie.ledgerevents.rows.ClockTickRow;
+import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.CreditNoteLineRow;
 import vigie.ledgerevents.rows.CreditNoteRow;
 import vigie.ledgerevents.rows.CustomerInvoiceLineRow;
@@ -103,7 +104,8 @@ public enum LedgerTable {
     TRANSACTION_MANIFESTS("transaction_manifests", TransactionManifestRow.class, false, row -> "manifest"),
     QUOTATIONS("quotations", QuotationRow.class, false, row -> "customer/" + row.customerId()),
     QUOTATION_LINES("quotation_lines", QuotationLineRow.class, false, row -> "product/" + row.productId()),
-    QUOTATION_OUTCOMES("quotation_outcomes", QuotationOutcomeRow.class, false, row -> "customer/" + row.customerId());
+    QUOTATION_OUTCOMES("quotation_outcomes", QuotationOutcomeRow.class, false, row -> "customer/" + row.customerId()),
+    COST_EVENTS("cost_events", CostEventRow.class, false, row -> "product/" + row.productId());
 
     private static final Map<String, LedgerTable> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(LedgerTable::tableName, Function.identity()));

@@ -1,7 +1,9 @@
 package vigie.ledgerevents.rows;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A supplier invoice.
+ * A supplier invoice; without a purchase order when it is for landed costs.
  *
  * <p>One row of {@code ledger.supplier_invoices}. Never changed once written.
  * Units: see the package description.
@@ -10,7 +12,7 @@ public record SupplierInvoiceRow(
         long id,
         String number,
         long supplierId,
-        long purchaseOrderId,
+        @Nullable Long purchaseOrderId,
         int invoicedOnEpochDay,
         long netAmountMinor,
         long taxAmountMinor,

@@ -14,7 +14,10 @@ public enum Check {
     /** Invariant I12. */
     COST("cost-vs-60372", "cost of goods sold in margins against account 60372", Unit.CENT),
     /** Control C1. */
-    PURCHASES("purchases-vs-60371", "goods entered in stock (60371) against purchases (607, 608, 6097)", Unit.CENT),
+    PURCHASES(
+            "purchases-vs-60371",
+            "goods entered in stock (60371) and their late costs against purchases (607, 608, 6097)",
+            Unit.CENT),
     MANIFEST("manifest", "rows received against the manifest of each transaction", Unit.ROW);
 
     /** What one of the compared integers stands for. */

@@ -7,6 +7,7 @@ import vigie.facts.PostingFact;
 import vigie.facts.PostingStatus;
 import vigie.facts.ReceivableFact;
 import vigie.facts.StockValueFact;
+import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 
@@ -66,6 +67,11 @@ final class ControlRules {
         if (from != null) {
             totals.expect(Check.STOCK_QUANTITY, stockKey(row.productId(), from), -row.quantityMicro());
         }
+    }
+
+    /** Bought with the goods and not yet part of their layers: no job sends late costs on. */
+    static void costEvent(CostEventRow row, ControlTotals totals) {
+        totals.find(Check.PURCHASES, "all products", row.amountMinor());
     }
 
     static void fact(Record fact, ControlTotals totals) {
