@@ -5,7 +5,7 @@ values
   ('UNKNOWN_RECEIPT', 'Réception inconnue : {code}.', 'Unknown goods receipt: {code}.'),
   (
     'MEASURE_MISSING',
-    'La mesure de {sku} ({measure}) n''est pas connue : donnez-la avec put_product, ou choisissez une autre clé de répartition.',
+    'Le {mesure} de {sku} n''est pas connu : donnez-le avec put_product, ou choisissez une autre clé de répartition.',
     'The {measure} of {sku} is not known: give it with put_product, or choose another basis.'
   ),
   -- Purchases: payments.

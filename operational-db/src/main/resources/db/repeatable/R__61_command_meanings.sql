@@ -56,6 +56,67 @@ values
   (
     'put_reminder_level', 'reference-data', 'Crée ou change un niveau de relance.', 'Makes or changes a reminder level.'
   ),
+  ('request_purchase', 'purchasing', 'Demande un achat.', 'Asks for goods to be bought.'),
+  (
+    'ask_for_offers', 'purchasing', 'Dit quels fournisseurs sont consultés.',
+    'Says which suppliers are asked for an offer.'
+  ),
+  ('record_supplier_offer', 'purchasing', 'Enregistre une offre de fournisseur.', 'Records the offer of a supplier.'),
+  ('order_offer', 'purchasing', 'Commande une offre retenue.', 'Orders the chosen offer.'),
+  (
+    'record_landed_costs', 'purchasing', 'Répartit des frais d''approche sur des réceptions.',
+    'Lays landed costs over receipts.'
+  ),
+  ('credit_purchase', 'purchasing', 'Enregistre un avoir de fournisseur.', 'Records a credit note of a supplier.'),
+  (
+    'record_supplier_rebate', 'purchasing', 'Enregistre une ristourne de fournisseur.',
+    'Records a rebate of a supplier.'
+  ),
+  ('send_back_rejects', 'stock', 'Renvoie des marchandises refusées.', 'Sends rejected goods back.'),
+  ('pay_supplier', 'accounting', 'Règle un fournisseur.', 'Pays a supplier.'),
+  (
+    'pay_supplier_in_currency', 'accounting', 'Règle un fournisseur en devise.',
+    'Pays a supplier in a foreign currency.'
+  ),
+  (
+    'allocate_supplier_payment', 'accounting', 'Affecte un acompte versé à une facture.',
+    'Allocates money paid on account to an invoice.'
+  ),
+  ('put_exchange_rate', 'reference-data', 'Donne le cours d''une devise.', 'Gives the rate of a currency.'),
+  (
+    'put_purchase_tolerance', 'reference-data', 'Fixe l''écart de prix toléré à l''achat.',
+    'Sets the price difference allowed on purchases.'
+  ),
+  ('ship_transfer', 'stock', 'Expédie un transfert en transit.', 'Ships a transfer into transit.'),
+  ('receive_transfer', 'stock', 'Reçoit un transfert en transit.', 'Receives a transfer from transit.'),
+  ('lose_transfer', 'stock', 'Déclare une perte en transit.', 'Declares goods lost in transit.'),
+  ('scrap', 'stock', 'Met des marchandises au rebut.', 'Gives goods up as scrap.'),
+  ('release_reservation', 'stock', 'Libère la réservation d''une commande.', 'Releases what an order reserved.'),
+  (
+    'put_product_tracking', 'reference-data', 'Choisit le suivi par lot ou par série.',
+    'Chooses tracking by lot or serial number.'
+  ),
+  (
+    'put_product_unit', 'reference-data', 'Crée ou change une unité d''un article.',
+    'Makes or changes a unit of a product.'
+  ),
+  ('put_bin', 'reference-data', 'Crée ou change un emplacement.', 'Makes or changes a bin.'),
+  ('put_away', 'stock', 'Range des marchandises en emplacement.', 'Puts goods away into bins.'),
+  ('pick', 'stock', 'Prélève des marchandises en emplacement.', 'Picks goods from bins.'),
+  ('rearrange', 'stock', 'Déplace des marchandises entre emplacements.', 'Moves goods between bins.'),
+  ('open_count', 'stock', 'Ouvre une campagne d''inventaire.', 'Opens a count with a sheet.'),
+  ('record_counts', 'stock', 'Enregistre des quantités comptées.', 'Records counted quantities.'),
+  ('close_count', 'stock', 'Clôt une campagne d''inventaire.', 'Closes a count with a sheet.'),
+  (
+    'recheck_count', 'stock', 'Rétablit un inventaire après un mouvement tardif.',
+    'Restores a count after a late move.'
+  ),
+  (
+    'put_reorder_rule', 'reference-data', 'Crée ou change une règle de réapprovisionnement.',
+    'Makes or changes a reorder rule.'
+  ),
+  ('put_kit', 'reference-data', 'Crée ou change un kit.', 'Makes or changes a kit.'),
+  ('scan_moves', 'stock', 'Exécute les lectures d''un lecteur.', 'Executes the scans of a reader.'),
   ('put_actor', 'administration', 'Crée ou change un acteur et ses rôles.', 'Makes or changes an actor and its roles.'),
   (
     'put_webhook', 'administration', 'Crée ou change une adresse à prévenir.', 'Makes or changes an address to tell.'
