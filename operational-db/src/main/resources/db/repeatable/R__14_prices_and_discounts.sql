@@ -140,6 +140,7 @@ declare
   line record;
   priced ledger.priced_line;
   part ledger.priced_line;
+  kits_are_sold boolean := exists (select from ledger.kits as k where not k.withdrawn);
   lines ledger.priced_line[] := '{}';
   nets numeric[] := '{}';
   total numeric := 0;
@@ -151,7 +152,9 @@ begin
     from jsonb_array_elements(ledger.in_stock_units(body -> 'lines')) with ordinality as l
   loop
     priced := ledger.priced_line_of(line.value, line.ordinality, customer_id, dated_on);
-    foreach part in array ledger.kit_parts(priced, customer_id, dated_on) loop
+    foreach part in array
+      case when kits_are_sold then ledger.kit_parts(priced, customer_id, dated_on) else array[priced] end
+    loop
       lines := lines || part;
       nets := nets || part.net_amount;
       total := total + part.net_amount;
