@@ -30,6 +30,10 @@ class PrivilegesTest {
             vigie_reader  | select count(*) from api.reminders('2026-01-05')
             vigie_reader  | select count(*) from api.list_price('TOYS', 'S10', 1, '2026-01-05')
             vigie_writer  | select count(*) from api.list_price('TOYS', 'S10', 1, '2026-01-05')
+            vigie_reader  | select count(*) from api.commands()
+            vigie_reader  | select count(*) from api.api_tokens
+            vigie_writer  | select count(*) from api.token_rights('x')
+            vigie_writer  | select count(*) from api.take_webhook_deliveries(1)
             vigie_capture | select count(*) from ledger.quotations
             vigie_capture | select count(*) from ledger.postings
             vigie_capture | select count(*) from ledger.transaction_manifests
@@ -57,6 +61,12 @@ class PrivilegesTest {
             vigie_reader  | select api.quote('k', '{}')
             vigie_reader  | select ledger.list_price(1, 1, 1, '2026-01-05')
             vigie_reader  | delete from ledger.postings
+            vigie_reader  | select count(*) from ledger.webhook_secrets
+            vigie_reader  | select count(*) from api.take_webhook_deliveries(1)
+            vigie_reader  | select count(*) from api.token_rights('x')
+            vigie_writer  | select count(*) from ledger.api_tokens
+            vigie_writer  | update ledger.approval_rules set withdrawn = true
+            vigie_capture | select count(*) from ledger.parked_commands
             vigie_reader  | select nextval('ledger.payment_numbers')
             vigie_capture | select count(*) from ledger.commands
             vigie_capture | select count(*) from ledger.master_versions
