@@ -117,6 +117,14 @@ begin
 end
 $$;
 
+-- One item of a list that the catalogue of commands shows as such, where each item is judged on its own.
+create or replace function ledger.check_item(list text, item jsonb, place text, fields text[]) returns void
+language plpgsql as $$
+begin
+  perform ledger.check_fields(item, place, fields);
+end
+$$;
+
 -- The answer this key already got, or null. Two calls with one key wait for each other here. Before that, whether who
 -- speaks may give the command; after that, whether somebody has to approve it first.
 create or replace function ledger.earlier_answer(

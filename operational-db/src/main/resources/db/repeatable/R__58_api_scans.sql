@@ -90,7 +90,7 @@ declare
   answer jsonb;
   refusal jsonb;
 begin
-  perform ledger.check_fields(scan, place, '{scan text, command text, body object}');
+  perform ledger.check_item('scans', scan, place, '{scan text, command text, body object}');
   if not (scan ->> 'command') = any (ledger.scan_commands()) then
     perform ledger.refuse_field(place || 'command', 'mistyped', array_to_string(ledger.scan_commands(), ' | '));
   end if;

@@ -50,6 +50,12 @@ language sql stable as $$
       'ledger\.check_(?:fields|lines)\(\s*body(?: -> ''(\w+)'')?,\s*''\w*'',\s*(''\{[^}]*\}''|ledger\.\w+\(\))\s*\)',
       'g'
     ) with ordinality as m (parts, rank)
+    union all
+    select m.parts[1], r.depth, m.parts[2], row_number() over (order by r.depth, r.oid, m.rank)
+    from reached as r
+    cross join lateral regexp_matches(
+      r.source, 'ledger\.check_item\(\s*''(\w+)'',[^'']*(''\{[^}]*\}'')\s*\)', 'g'
+    ) with ordinality as m (parts, rank)
   ),
   nearest as (
     select c.*, min(c.depth) over (partition by c.place) as least

@@ -173,8 +173,10 @@ class ApprovalTest {
 
     private String documents() {
         return ledger.rows("""
-                select (select count(*) from ledger.sales_order_lines),
-                  (select count(*) from ledger.purchase_order_lines), (select count(*) from ledger.transaction_manifests)
+                select
+                  (select count(*) from ledger.sales_order_lines),
+                  (select count(*) from ledger.purchase_order_lines),
+                  (select count(*) from ledger.transaction_manifests)
                 """);
     }
 }

@@ -40,6 +40,10 @@ class PrivilegesTest {
             vigie_reader  | select count(*) from api.compare_offers('DA-000001')
             vigie_reader  | select count(*) from api.rejected_goods()
             vigie_capture | select count(*) from ledger.cost_events
+            vigie_reader  | select count(*) from api.commands()
+            vigie_reader  | select count(*) from api.api_tokens
+            vigie_writer  | select count(*) from api.token_rights('x')
+            vigie_writer  | select count(*) from api.take_webhook_deliveries(1)
             vigie_capture | select count(*) from ledger.quotations
             vigie_capture | select count(*) from ledger.postings
             vigie_capture | select count(*) from ledger.transaction_manifests
@@ -70,6 +74,12 @@ class PrivilegesTest {
             vigie_capture | select count(*) from ledger.warehouse_rules
             vigie_reader  | select ledger.list_price(1, 1, 1, '2026-01-05')
             vigie_reader  | delete from ledger.postings
+            vigie_reader  | select count(*) from ledger.webhook_secrets
+            vigie_reader  | select count(*) from api.take_webhook_deliveries(1)
+            vigie_reader  | select count(*) from api.token_rights('x')
+            vigie_writer  | select count(*) from ledger.api_tokens
+            vigie_writer  | update ledger.approval_rules set withdrawn = true
+            vigie_capture | select count(*) from ledger.parked_commands
             vigie_reader  | select nextval('ledger.payment_numbers')
             vigie_capture | select count(*) from ledger.commands
             vigie_capture | select count(*) from ledger.master_versions

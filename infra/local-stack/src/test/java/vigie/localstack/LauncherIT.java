@@ -149,10 +149,6 @@ class LauncherIT {
                 .singleElement()
                 .asString()
                 .contains("anna", "approval,read,sales,stock", "(revoked)");
-        assertThat(alone(base, "token", "create", "ben", "--roles", "boss").err())
-                .singleElement()
-                .asString()
-                .contains("boss", "warehouse");
 
         Path products = csv.resolve("products.csv");
         Files.writeString(products, Files.readString(products) + "ODD,Odd,NO_FAMILY,,\n");
