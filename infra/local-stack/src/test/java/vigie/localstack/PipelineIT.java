@@ -2,6 +2,11 @@ package vigie.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -27,6 +32,18 @@ class PipelineIT {
                     .isTrue();
             new AgreesWithLedger(stack.ledger().owner(), stack.warehouse(), stack.address(), SEED)
                     .atRandomPositions(ACTIONS / 2);
+            assertThat(statusOf(stack.commandAddress() + "/api/v1/openapi.json"))
+                    .isEqualTo(200);
+            assertThat(statusOf(stack.commandAddress() + "/api/v1/queries/stock_on_hand"))
+                    .as("a token is always needed")
+                    .isEqualTo(401);
+        }
+    }
+
+    private static int statusOf(String address) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 }
