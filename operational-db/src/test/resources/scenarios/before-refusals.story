@@ -65,6 +65,24 @@ as ANNA quote {"number": "Q5", "customer": "TOYS", "channel": "WEB", "warehouse"
 as BEN quote {"number": "Q6", "customer": "TOYS", "channel": "WEB", "warehouse": "PARIS", "quoted_on": "2026-01-06",
   "valid_until": "2026-01-31", "lines": [{"sku": "S10", "quantity": 1000}]}
 as CLEO refuse {"parked": 2, "note": "too large"}
+put_purchase_tolerance {"tolerance_percent": 10, "tolerance_amount": 1}
+request_purchase {"number": "R1", "warehouse": "PARIS", "requested_on": "2026-01-06",
+  "lines": [{"sku": "S10", "quantity": 1}]}
+record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07", "valid_until": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 4}]}
+record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07", "valid_until": "2026-01-08",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 3}]}
+put_supplier {"code": "TINY", "name": "Tiny Cars"}
+record_supplier_offer {"request": "R1", "supplier": "TINY", "offered_on": "2026-01-07", "valid_until": "2026-01-31",
+  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 3}]}
+order_offer {"offer": "OF-000003", "number": "PO3", "ordered_on": "2026-01-08"}
+receive_goods {"purchase_order": "PO3", "received_on": "2026-01-09",
+  "lines": [{"line_no": 1, "quantity": 0, "rejected_quantity": 1, "reject_reason": "broken"}]}
+put_exchange_rate {"currency": "USD", "valid_from": "2026-01-05", "rate": "0.9"}
+place_purchase_order {"number": "PO4", "supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-06",
+  "currency": "USD", "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}]}
+receive_goods {"purchase_order": "PO4", "received_on": "2026-01-07", "lines": [{"line_no": 1, "quantity": 1}]}
+invoice_purchase {"purchase_order": "PO4", "number": "D1", "invoiced_on": "2026-01-07"}
 put_warehouse {"code": "ROAD", "name": "On the way", "kind": "transit"}
 ship_transfer {"from": "PARIS", "transit": "ROAD", "to": "LYON", "shipped_on": "2026-01-09",
   "lines": [{"sku": "S18", "quantity": 1}]}
@@ -81,9 +99,9 @@ put_product {"sku": "YOG", "name": "Yaourt", "family": "CARS", "supplier": "MINI
 put_product_tracking {"sku": "YOG", "tracking": "lot", "expires": true}
 put_product {"sku": "SCALE", "name": "Balance", "family": "CARS", "supplier": "MINI"}
 put_product_tracking {"sku": "SCALE", "tracking": "serial"}
-place_purchase_order {"number": "PO3", "supplier": "MINI", "warehouse": "PARIS", "ordered_on": "2026-01-02",
+place_purchase_order {"number": "PO9", "supplier": "MINI", "warehouse": "PARIS", "ordered_on": "2026-01-02",
   "lines": [{"sku": "YOG", "quantity": 20, "unit_price": 2}, {"sku": "SCALE", "quantity": 3, "unit_price": 50}]}
-receive_goods {"purchase_order": "PO3", "received_on": "2026-01-05",
+receive_goods {"purchase_order": "PO9", "received_on": "2026-01-05",
   "lines": [{"line_no": 1, "quantity": 10, "lots": [{"lot": "A1", "quantity": 6, "expires_on": "2026-01-20"},
   {"lot": "A2", "quantity": 4, "expires_on": "2026-02-20"}]},
   {"line_no": 2, "quantity": 1, "lots": [{"lot": "N1"}]}]}
@@ -103,21 +121,3 @@ close_count {"session": "CLOSED"}
 put_product {"sku": "BOX", "name": "Coffret", "family": "CARS"}
 put_product {"sku": "BOW", "name": "Ruban", "family": "CARS"}
 put_kit {"sku": "BOX", "lines": [{"sku": "BOW", "quantity": "0.000001"}]}
-put_purchase_tolerance {"tolerance_percent": 10, "tolerance_amount": 1}
-request_purchase {"number": "R1", "warehouse": "PARIS", "requested_on": "2026-01-06",
-  "lines": [{"sku": "S10", "quantity": 1}]}
-record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07", "valid_until": "2026-01-08",
-  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 4}]}
-record_supplier_offer {"request": "R1", "supplier": "MINI", "offered_on": "2026-01-07", "valid_until": "2026-01-08",
-  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 3}]}
-put_supplier {"code": "TINY", "name": "Tiny Cars"}
-record_supplier_offer {"request": "R1", "supplier": "TINY", "offered_on": "2026-01-07", "valid_until": "2026-01-31",
-  "lines": [{"line_no": 1, "quantity": 1, "unit_price": 3}]}
-order_offer {"offer": "OF-000003", "number": "PO3", "ordered_on": "2026-01-08"}
-receive_goods {"purchase_order": "PO3", "received_on": "2026-01-09",
-  "lines": [{"line_no": 1, "quantity": 0, "rejected_quantity": 1, "reject_reason": "broken"}]}
-put_exchange_rate {"currency": "USD", "valid_from": "2026-01-05", "rate": "0.9"}
-place_purchase_order {"number": "PO4", "supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-06",
-  "currency": "USD", "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}]}
-receive_goods {"purchase_order": "PO4", "received_on": "2026-01-07", "lines": [{"line_no": 1, "quantity": 1}]}
-invoice_purchase {"purchase_order": "PO4", "number": "D1", "invoiced_on": "2026-01-07"}

@@ -304,15 +304,15 @@ refused LOT_EXPIRED deliver {"order": "O10", "delivered_on": "2026-01-21",
   "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A1", "quantity": 1}]}]}
 refused LOT_NOT_DELIVERED take_back {"delivery": "BL-000005", "returned_on": "2026-01-22",
   "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A2", "quantity": 1}]}]}
-refused EXPIRY_MISSING receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+refused EXPIRY_MISSING receive_goods {"purchase_order": "PO9", "received_on": "2026-01-06",
   "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A3", "quantity": 1}]}]}
-refused EXPIRY_DIFFERS receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+refused EXPIRY_DIFFERS receive_goods {"purchase_order": "PO9", "received_on": "2026-01-06",
   "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A1", "quantity": 1, "expires_on": "2026-01-21"}]}]}
-refused SERIAL_ON_HAND receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+refused SERIAL_ON_HAND receive_goods {"purchase_order": "PO9", "received_on": "2026-01-06",
   "lines": [{"line_no": 2, "quantity": 1, "lots": [{"lot": "N1"}]}]}
-refused SERIAL_NOT_ONE receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+refused SERIAL_NOT_ONE receive_goods {"purchase_order": "PO9", "received_on": "2026-01-06",
   "lines": [{"line_no": 2, "quantity": 2, "lots": [{"lot": "N2", "quantity": 2}]}]}
-refused MALFORMED_COMMAND receive_goods {"purchase_order": "PO3", "received_on": "2026-01-06",
+refused MALFORMED_COMMAND receive_goods {"purchase_order": "PO9", "received_on": "2026-01-06",
   "lines": [{"line_no": 2, "quantity": 1, "lots": [{"lot": ""}]}]}
 # Units.
 refused QUANTITY_NOT_POSITIVE put_product_unit {"sku": "S10", "unit": "box", "numerator": 0}
