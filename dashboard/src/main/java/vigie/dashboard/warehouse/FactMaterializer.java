@@ -26,8 +26,8 @@ import vigie.facts.FactTable;
  * Topic {@code facts} to DuckDB: one transaction per batch of marks, the read offset in the same transaction, so that a
  * kill at any moment neither loses nor doubles a fact. A batch is written when a mark is in hand and 20 ms have passed
  * since the last write, or 5,000 rows wait; while what arrives was committed more than a second ago, nobody waits for
- * single commits and 200 ms are left between writes. On a fact that cannot be right it stops, and says why in its status: what
- * was applied before stays served.
+ * single commits and 200 ms are left between writes. On a fact that cannot be right it stops, and says why in its
+ * status: what was applied before stays served.
  */
 public final class FactMaterializer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactMaterializer.class);
