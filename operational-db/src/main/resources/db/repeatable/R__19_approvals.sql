@@ -166,6 +166,15 @@ begin
 end
 $$;
 
+-- A chosen offer becomes a purchase order, so what is ruled for those holds for it.
+create or replace function ledger.rules_of(command_name text) returns setof ledger.approval_rules
+language sql stable as $$
+  select r.*
+  from ledger.approval_rules as r
+  where r.command = case command_name when 'order_offer' then 'place_purchase_order' else command_name end
+    and not r.withdrawn
+$$;
+
 create or replace function ledger.reasons_to_park(command_name text, answer jsonb) returns jsonb
 language sql stable
 return coalesce(
@@ -176,11 +185,9 @@ return coalesce(
       )
       order by r.code
     )
-    from ledger.approval_rules as r
+    from ledger.rules_of(command_name) as r
     cross join lateral (select ledger.rule_finds(r, answer) as sentences) as f
-    where r.command = command_name
-      and not r.withdrawn
-      and f.sentences is not null
+    where f.sentences is not null
   ),
   '[]'
 );
@@ -234,7 +241,7 @@ begin
       );
     end if;
     return ledger.parked_answer(parked);
-  elsif not exists (select from ledger.approval_rules as r where r.command = command_name and not r.withdrawn) then
+  elsif not exists (select from ledger.rules_of(command_name)) then
     return null;
   end if;
   reasons := ledger.reasons_found_by_trial(command_name, command_key, body);

@@ -68,6 +68,23 @@ class ApprovalTest {
     }
 
     @Test
+    void aRuleOfPurchaseOrdersHoldsForChosenOffers() throws CommandRefused {
+        rule("place_purchase_order", "AMOUNT", "50");
+        ledger.accept("request_purchase", """
+                {"number": "NEED", "warehouse": "PARIS", "requested_on": "2026-01-05",
+                "lines": [{"sku": "S18", "quantity": 10}]}
+                """);
+        String offer =
+                ledger.accept("record_supplier_offer", """
+                        {"request": "NEED", "supplier": "MINI", "offered_on": "2026-01-05", "valid_until": "2026-01-31",
+                        "lines": [{"line_no": 1, "quantity": 10, "unit_price": 9}]}
+                        """).path("number").asText();
+        JsonNode answer =
+                ledger.accept("order_offer", "k", "{\"offer\": \"" + offer + "\", \"ordered_on\": \"2026-01-06\"}");
+        assertThat(answer.path("reasons").path(0).path("en").asText()).isEqualTo("The amount of 90.00 is above 50.");
+    }
+
+    @Test
     void aMarginWithoutACostIsNotKnownAndWaits() throws CommandRefused {
         rule("confirm_order", "MARGIN", "1");
         JsonNode answer =

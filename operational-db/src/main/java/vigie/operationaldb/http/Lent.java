@@ -1,18 +1,22 @@
 package vigie.operationaldb.http;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vigie.operationaldb.LedgerCommands;
 
-/** A connection of a {@link LedgerPool}, for one request at a time, with its prepared commands. */
+/** A connection of a {@link LedgerPool}, for one request at a time. */
 final class Lent implements AutoCloseable {
-    private final LedgerPool pool;
+    private static final Logger LOG = LoggerFactory.getLogger(Lent.class);
+
+    private final HikariDataSource pool;
     private final Connection connection;
     private final LedgerCommands commands;
-    private boolean broken;
 
-    Lent(LedgerPool pool, Connection connection) {
+    Lent(HikariDataSource pool, Connection connection) {
         this.pool = pool;
         this.connection = connection;
         this.commands = new LedgerCommands(connection);
@@ -38,11 +42,16 @@ final class Lent implements AutoCloseable {
 
     /** Keeps the connection from being lent again: something is wrong with it. */
     void broken() {
-        broken = true;
+        pool.evictConnection(connection);
     }
 
+    /** Gives it back; the pool closes its statements. */
     @Override
     public void close() {
-        pool.takeBack(this, broken);
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection did not close", e);
+        }
     }
 }
