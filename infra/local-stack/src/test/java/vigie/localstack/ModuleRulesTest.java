@@ -29,6 +29,7 @@ class ModuleRulesTest {
                 "com.fasterxml.jackson..",
                 "org.apache.commons.csv..",
                 "org.hsqldb..",
+                "com.zaxxer.hikari..",
                 "io.javalin..",
                 "org.slf4j..");
     }
