@@ -120,20 +120,29 @@ begin
 end
 $$;
 
-create function ledger.letter_invoice(settled_invoice_id bigint) returns void
+-- Gives a letter to those that have none yet, when they settle each other.
+create function ledger.letter_if_settled(posting_ids bigint[]) returns void
 language plpgsql as $$
 declare
   open_postings record;
 begin
   select array_agg(p.id order by p.id) as ids, sum(p.debit - p.credit) as difference, max(p.effective_on) as last_day
   into open_postings
-  from ledger.invoice_postings as i
-  join ledger.postings as p on p.id = i.posting_id
-  where i.invoice_id = settled_invoice_id
+  from ledger.postings as p
+  where p.id = any (posting_ids)
     and not exists (select from ledger.letter_postings as l where l.posting_id = p.id);
   if cardinality(open_postings.ids) > 1 and open_postings.difference = 0 then
     perform ledger.write_letter(open_postings.ids, open_postings.last_day);
   end if;
+end
+$$;
+
+create function ledger.letter_invoice(settled_invoice_id bigint) returns void
+language plpgsql as $$
+begin
+  perform ledger.letter_if_settled(
+    array(select i.posting_id from ledger.invoice_postings as i where i.invoice_id = settled_invoice_id)
+  );
 end
 $$;
 

@@ -80,47 +80,12 @@ begin
 end
 $$;
 
--- A payment posts one line per allocation, in the order of the allocations; that order is the link between the two.
-create or replace view ledger.supplier_invoice_postings as
-select p.id as posting_id, e.document_id as invoice_id
-from ledger.journal_entries as e
-join ledger.postings as p on p.entry_id = e.id and p.role = 'SUP'
-where e.document_type = 'SUPPLIER_INVOICE'
-union all
-select s.posting_id, a.invoice_id
-from ledger.supplier_payment_allocations as a
-cross join lateral (
-  select p.id as posting_id
-  from ledger.journal_entries as e
-  join ledger.postings as p on p.entry_id = e.id and p.role = 'SUP'
-  where e.document_type = 'SUPPLIER_PAYMENT'
-    and e.document_id = a.payment_id
-  order by p.id
-  offset (
-    select count(*)
-    from ledger.supplier_payment_allocations as b
-    where b.payment_id = a.payment_id and b.id < a.id
-  )
-  limit 1
-) as s;
-
-comment on view ledger.supplier_invoice_postings is
-  'One row per posting that makes or settles a supplier invoice on the account of the suppliers, with that invoice';
-
 create function ledger.letter_supplier_invoice() returns trigger
 language plpgsql as $$
-declare
-  open_postings record;
 begin
-  select array_agg(p.id order by p.id) as ids, sum(p.debit - p.credit) as difference, max(p.effective_on) as last_day
-  into open_postings
-  from ledger.supplier_invoice_postings as i
-  join ledger.postings as p on p.id = i.posting_id
-  where i.invoice_id = new.invoice_id
-    and not exists (select from ledger.letter_postings as l where l.posting_id = p.id);
-  if cardinality(open_postings.ids) > 1 and open_postings.difference = 0 then
-    perform ledger.write_letter(open_postings.ids, open_postings.last_day);
-  end if;
+  perform ledger.letter_if_settled(
+    array(select i.posting_id from ledger.supplier_invoice_postings as i where i.invoice_id = new.invoice_id)
+  );
   return null;
 end
 $$;

@@ -109,6 +109,9 @@ cross join lateral (
   limit 1
 ) as s;
 
+comment on view ledger.supplier_invoice_postings is
+  'One row per posting that makes or settles a supplier invoice on the account of the suppliers, with that invoice';
+
 create constraint trigger supplier_credit_notes_letter
 after insert on ledger.supplier_credit_notes
 deferrable initially deferred

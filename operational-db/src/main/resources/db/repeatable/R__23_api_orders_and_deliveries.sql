@@ -95,9 +95,7 @@ begin
   )
   returning * into sales_order;
   perform ledger.write_order_lines(sales_order, customer.segment_id, lines);
-  if exists (select from ledger.kits) then
-    perform ledger.keep_kits_of_order(sales_order.id, body -> 'lines');
-  end if;
+  perform ledger.keep_kits_of_order(sales_order.id, body -> 'lines');
   if quotation.id is not null then
     perform ledger.decide_quotation(quotation, 'WON', ordered_day, sales_order.id);
   end if;

@@ -1,5 +1,39 @@
 -- Commands of payment: record one and settle invoices with it, settle an invoice later with money on account.
 
+-- What any payment keeps to, of a customer or to a supplier: an invoice takes no more than is open, an allocation is no
+-- more than what is left of the payment, and what is left goes on account only where the command says so.
+create or replace function ledger.require_open_covers(settled numeric, open_value numeric) returns void
+language plpgsql as $$
+begin
+  if settled > open_value then
+    perform ledger.refuse(
+      'PAYMENT_ABOVE_OPEN', jsonb_build_object('amount', settled::text, 'open', open_value::text)
+    );
+  end if;
+end
+$$;
+
+create or replace function ledger.require_payment_covers(allocated numeric, rest numeric) returns void
+language plpgsql as $$
+begin
+  if allocated > rest then
+    perform ledger.refuse(
+      'ALLOCATION_ABOVE_PAYMENT', jsonb_build_object('amount', allocated::text, 'rest', rest::text)
+    );
+  end if;
+end
+$$;
+
+create or replace function ledger.excess_is_kept(body jsonb) returns boolean
+language plpgsql as $$
+begin
+  if coalesce(body ->> 'excess', 'refuse') not in ('refuse', 'on-account') then
+    perform ledger.refuse_field('excess', 'mistyped', 'refuse | on-account');
+  end if;
+  return coalesce(body ->> 'excess' = 'on-account', false);
+end
+$$;
+
 create or replace function api.record_payment(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -10,6 +44,7 @@ declare
   wanted record;
   method ledger.payment_methods;
   rest numeric;
+  excess_kept boolean;
   allocations jsonb := '[]';
   discounts jsonb := '[]';
   legs ledger.leg[];
@@ -23,9 +58,7 @@ begin
   perform ledger.check_lines(
     body -> 'allocations', 'allocations', '{invoice text, amount amount, cash_discount amount?}'
   );
-  if coalesce(body ->> 'excess', 'refuse') not in ('refuse', 'on-account') then
-    perform ledger.refuse_field('excess', 'mistyped', 'refuse | on-account');
-  end if;
+  excess_kept := ledger.excess_is_kept(body);
   method := ledger.payment_method(body ->> 'method');
   customer := ledger.locked_customer(body ->> 'customer');
   rest := (body ->> 'amount')::numeric(18, 2);
@@ -43,11 +76,7 @@ begin
   for wanted in select * from ledger.wanted_allocations(customer.id, body -> 'allocations', rest) loop
     invoice := ledger.find_invoice(wanted.invoice_number);
     perform ledger.require_settleable(invoice, customer.id, wanted.amount + coalesce(wanted.cash_discount, 0));
-    if wanted.amount > rest then
-      perform ledger.refuse(
-        'ALLOCATION_ABOVE_PAYMENT', jsonb_build_object('amount', wanted.amount::text, 'rest', rest::text)
-      );
-    end if;
+    perform ledger.require_payment_covers(wanted.amount, rest);
     if wanted.cash_discount is not null then
       discounts := discounts || ledger.take_cash_discount(payment, invoice, wanted.amount, wanted.cash_discount);
     end if;
@@ -56,11 +85,8 @@ begin
     allocations := allocations || jsonb_build_object('invoice', invoice.number, 'amount', wanted.amount::text);
     legs := legs || ledger.leg_of('CUST', -wanted.amount, customer.id, label => 'Règlement de ' || invoice.number);
   end loop;
-  if rest > 0 and coalesce(body ->> 'excess', 'refuse') = 'refuse' then
-    perform ledger.refuse(
-      'PAYMENT_ABOVE_OPEN',
-      jsonb_build_object('amount', payment.amount::text, 'open', (payment.amount - rest)::text)
-    );
+  if not excess_kept then
+    perform ledger.require_open_covers(payment.amount, payment.amount - rest);
   end if;
   legs := legs || ledger.leg_of('CUST_ADVANCE', -rest, customer.id, label => 'Acompte ' || payment.number);
   return ledger.remember('record_payment', idempotency_key, body, jsonb_build_object(
@@ -119,16 +145,11 @@ create or replace function ledger.require_settleable(
   amount numeric
 ) returns void
 language plpgsql as $$
-declare
-  open_value numeric := ledger.open_amount(invoice.id);
 begin
   if invoice.customer_id <> of_customer_id then
     perform ledger.refuse('OTHER_CUSTOMER', jsonb_build_object('invoice', invoice.number));
-  elsif amount > open_value then
-    perform ledger.refuse(
-      'PAYMENT_ABOVE_OPEN', jsonb_build_object('amount', amount::text, 'open', open_value::text)
-    );
   end if;
+  perform ledger.require_open_covers(amount, ledger.open_amount(invoice.id));
 end
 $$;
 
@@ -154,11 +175,7 @@ begin
   allocated := (body ->> 'amount')::numeric(18, 2);
   rest := ledger.rest_of_payment(payment.id);
   perform ledger.require_settleable(invoice, payment.customer_id, allocated);
-  if allocated > rest then
-    perform ledger.refuse(
-      'ALLOCATION_ABOVE_PAYMENT', jsonb_build_object('amount', allocated::text, 'rest', rest::text)
-    );
-  end if;
+  perform ledger.require_payment_covers(allocated, rest);
   perform ledger.ensure_period((body ->> 'allocated_on')::date);
   perform ledger.allocate_from_account(payment, invoice, allocated, (body ->> 'allocated_on')::date);
   return ledger.remember('allocate_payment', idempotency_key, body, jsonb_build_object(

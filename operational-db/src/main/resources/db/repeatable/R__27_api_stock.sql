@@ -24,13 +24,51 @@ begin
 end
 $$;
 
+create or replace function ledger.new_transfer(from_id bigint, to_id bigint, moved_day date)
+returns ledger.stock_transfers
+language plpgsql as $$
+declare
+  transfer ledger.stock_transfers;
+begin
+  perform ledger.ensure_period(moved_day);
+  insert into ledger.stock_transfers (number, from_warehouse_id, to_warehouse_id, moved_on)
+  values (ledger.numbered('TR-', nextval('ledger.stock_transfer_numbers')), from_id, to_id, moved_day)
+  returning * into transfer;
+  return transfer;
+end
+$$;
+
+-- The lines of a command that name products, in its order.
+create or replace function ledger.product_lines(lines jsonb)
+returns table (line_no bigint, product_id bigint, quantity numeric)
+language sql stable as $$
+  select l.ordinality, ledger.reference_id('PRODUCT', l.value ->> 'sku'), (l.value ->> 'quantity')::numeric
+  from jsonb_array_elements(lines) with ordinality as l
+  order by l.ordinality
+$$;
+
+-- Moves the lines of a command with the levels of both warehouses held, and the lots they name.
+create or replace function ledger.move_lines(transfer ledger.stock_transfers, lines jsonb) returns void
+language plpgsql as $$
+declare
+  line record;
+begin
+  perform ledger.hold_stock_levels(
+    array(select l.product_id from ledger.product_lines(lines) as l),
+    array[transfer.from_warehouse_id, transfer.to_warehouse_id]
+  );
+  for line in select * from ledger.product_lines(lines) loop
+    perform ledger.move_by_transfer(transfer, line.product_id, line.quantity, line.line_no);
+  end loop;
+  perform ledger.carry_lots('STOCK_TRANSFER', transfer.id, lines);
+end
+$$;
+
 create or replace function api.transfer(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   known jsonb := ledger.earlier_answer('transfer', idempotency_key, body);
   transfer ledger.stock_transfers;
-  lines jsonb;
-  line record;
 begin
   if known is not null then
     return known;
@@ -40,33 +78,10 @@ begin
   if body ->> 'from' = body ->> 'to' then
     perform ledger.refuse('SAME_WAREHOUSE', jsonb_build_object('warehouse', body ->> 'from'));
   end if;
-  lines := ledger.in_stock_units(body -> 'lines');
-  perform ledger.ensure_period((body ->> 'moved_on')::date);
-  insert into ledger.stock_transfers (number, from_warehouse_id, to_warehouse_id, moved_on)
-  values (
-    ledger.numbered('TR-', nextval('ledger.stock_transfer_numbers')),
-    ledger.storage_id(body ->> 'from'),
-    ledger.storage_id(body ->> 'to'),
-    (body ->> 'moved_on')::date
-  )
-  returning * into transfer;
-  perform ledger.hold_stock_levels(
-    array(
-      select ledger.reference_id('PRODUCT', l.value ->> 'sku') from jsonb_array_elements(body -> 'lines') as l
-    ),
-    array[transfer.from_warehouse_id, transfer.to_warehouse_id]
+  transfer := ledger.new_transfer(
+    ledger.storage_id(body ->> 'from'), ledger.storage_id(body ->> 'to'), (body ->> 'moved_on')::date
   );
-  for line in
-    select
-      l.ordinality,
-      ledger.reference_id('PRODUCT', l.value ->> 'sku') as product_id,
-      (l.value ->> 'quantity')::numeric as quantity
-    from jsonb_array_elements(lines) with ordinality as l
-    order by l.ordinality
-  loop
-    perform ledger.move_by_transfer(transfer, line.product_id, line.quantity, line.ordinality);
-  end loop;
-  perform ledger.carry_lots('STOCK_TRANSFER', transfer.id, lines);
+  perform ledger.move_lines(transfer, ledger.in_stock_units(body -> 'lines'));
   return ledger.remember('transfer', idempotency_key, body, jsonb_build_object(
     'id', transfer.id, 'number', transfer.number
   ));

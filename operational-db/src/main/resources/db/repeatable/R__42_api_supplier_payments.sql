@@ -130,21 +130,12 @@ create or replace function ledger.settle_supplier_invoice(
 ) returns ledger.leg[]
 language plpgsql as $$
 declare
-  open_value numeric := ledger.supplier_open_amount(invoice.id);
-  rest numeric := ledger.rest_of_supplier_payment(payment.id);
   tax numeric := case when discount = 0 then 0
     else ledger.take(discount, invoice.gross_amount, invoice.tax_amount) end;
 begin
   perform ledger.require_currency(invoice, null);
-  if settled + discount > open_value then
-    perform ledger.refuse(
-      'PAYMENT_ABOVE_OPEN', jsonb_build_object('amount', (settled + discount)::text, 'open', open_value::text)
-    );
-  elsif settled > rest then
-    perform ledger.refuse(
-      'ALLOCATION_ABOVE_PAYMENT', jsonb_build_object('amount', settled::text, 'rest', rest::text)
-    );
-  end if;
+  perform ledger.require_open_covers(settled + discount, ledger.supplier_open_amount(invoice.id));
+  perform ledger.require_payment_covers(settled, ledger.rest_of_supplier_payment(payment.id));
   insert into ledger.supplier_payment_allocations
     (payment_id, invoice_id, supplier_id, amount, cash_discount_amount, allocated_on)
   values (payment.id, invoice.id, invoice.supplier_id, settled, discount, allocated_day);
@@ -160,6 +151,26 @@ begin
 end
 $$;
 
+create or replace function ledger.new_supplier_payment(
+  of_supplier_id bigint,
+  method_code text,
+  paid_day date,
+  paid numeric
+) returns ledger.supplier_payments
+language plpgsql as $$
+declare
+  payment ledger.supplier_payments;
+begin
+  perform ledger.ensure_period(paid_day);
+  insert into ledger.supplier_payments (number, supplier_id, method, paid_on, amount)
+  values (
+    ledger.numbered('RF-', nextval('ledger.supplier_payment_numbers')), of_supplier_id, method_code, paid_day, paid
+  )
+  returning * into payment;
+  return payment;
+end
+$$;
+
 create or replace function api.pay_supplier(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -170,6 +181,7 @@ declare
   wanted record;
   method ledger.payment_methods;
   rest numeric;
+  excess_kept boolean;
   allocations jsonb := '[]';
   legs ledger.leg[] := '{}';
 begin
@@ -182,21 +194,12 @@ begin
   perform ledger.check_lines(
     body -> 'allocations', 'allocations', '{invoice text, amount amount, cash_discount amount?}'
   );
-  if coalesce(body ->> 'excess', 'refuse') not in ('refuse', 'on-account') then
-    perform ledger.refuse_field('excess', 'mistyped', 'refuse | on-account');
-  end if;
+  excess_kept := ledger.excess_is_kept(body);
   method := ledger.payment_method(body ->> 'method');
   supplier := ledger.locked_supplier(body ->> 'supplier');
-  perform ledger.ensure_period((body ->> 'paid_on')::date);
-  insert into ledger.supplier_payments (number, supplier_id, method, paid_on, amount)
-  values (
-    ledger.numbered('RF-', nextval('ledger.supplier_payment_numbers')),
-    supplier.id,
-    method.code,
-    (body ->> 'paid_on')::date,
-    (body ->> 'amount')::numeric(18, 2)
-  )
-  returning * into payment;
+  payment := ledger.new_supplier_payment(
+    supplier.id, method.code, (body ->> 'paid_on')::date, (body ->> 'amount')::numeric(18, 2)
+  );
   for wanted in
     select * from ledger.wanted_supplier_allocations(supplier.id, body -> 'allocations', payment.amount)
   loop
@@ -209,11 +212,8 @@ begin
     );
   end loop;
   rest := ledger.rest_of_supplier_payment(payment.id);
-  if rest > 0 and coalesce(body ->> 'excess', 'refuse') = 'refuse' then
-    perform ledger.refuse(
-      'PAYMENT_ABOVE_OPEN',
-      jsonb_build_object('amount', payment.amount::text, 'open', (payment.amount - rest)::text)
-    );
+  if not excess_kept then
+    perform ledger.require_open_covers(payment.amount, payment.amount - rest);
   end if;
   legs := legs
     || ledger.leg_of('SUP_ADVANCE', rest, supplier_id => supplier.id, label => 'Acompte ' || payment.number)

@@ -138,6 +138,11 @@ return coalesce((
 comment on function ledger.invoiced_ahead(bigint) is
   'Whether more of a purchase order line is invoiced than received (facturé avant réception)';
 
+-- What a rate that moved made of an amount owed: above zero is a loss.
+create or replace function ledger.exchange_role(difference numeric) returns text
+language sql immutable
+return case when difference > 0 then 'FX_LOSS' else 'FX_GAIN' end;
+
 -- Purchases bear a difference when its goods are there; until then it waits with what is invoiced and not received.
 create or replace function ledger.supplier_invoice_legs(invoice ledger.supplier_invoices) returns ledger.leg[]
 language sql stable
@@ -155,7 +160,7 @@ return array(
     values
       (1, 'GRNI', l.net_amount - laid.amount - moved.amount),
       (2, 'PURCH', laid.amount),
-      (3, case when moved.amount > 0 then 'FX_LOSS' else 'FX_GAIN' end, moved.amount)
+      (3, ledger.exchange_role(moved.amount), moved.amount)
   ) as g (rank, role, amount)
   where l.invoice_id = invoice.id
   order by l.line_no, g.rank

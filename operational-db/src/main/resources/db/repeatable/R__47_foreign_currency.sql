@@ -129,17 +129,6 @@ language sql as $$
   order by l.line_no
 $$;
 
--- Gain or loss by sign: above zero is a loss.
-create or replace function ledger.exchange_leg(difference numeric, of_supplier_id bigint, leg_label text default null)
-returns ledger.leg
-language sql immutable
-return ledger.leg_of(
-  case when difference > 0 then 'FX_LOSS' else 'FX_GAIN' end,
-  difference,
-  supplier_id => of_supplier_id,
-  label => leg_label
-);
-
 create or replace function ledger.foreign_open_amount(of_invoice_id bigint) returns numeric
 language sql stable
 return (select c.foreign_amount from ledger.supplier_invoice_currencies as c where c.invoice_id = of_invoice_id)
@@ -183,11 +172,7 @@ declare
   cleared numeric;
   allocation_id bigint;
 begin
-  if foreign_settled > foreign_open then
-    perform ledger.refuse(
-      'PAYMENT_ABOVE_OPEN', jsonb_build_object('amount', foreign_settled::text, 'open', foreign_open::text)
-    );
-  end if;
+  perform ledger.require_open_covers(foreign_settled, foreign_open);
   cleared := ledger.take(foreign_settled, foreign_open, ledger.supplier_open_amount(invoice.id));
   insert into ledger.supplier_payment_allocations
     (payment_id, invoice_id, supplier_id, amount, cash_discount_amount, allocated_on)
@@ -198,7 +183,12 @@ begin
   values (allocation_id, rate, foreign_settled, paid - cleared);
   return array[
     ledger.leg_of('SUP', cleared, supplier_id => invoice.supplier_id, label => 'Règlement de ' || invoice.number),
-    ledger.exchange_leg(paid - cleared, invoice.supplier_id, 'Différence de change sur ' || invoice.number)
+    ledger.leg_of(
+      ledger.exchange_role(paid - cleared),
+      paid - cleared,
+      supplier_id => invoice.supplier_id,
+      label => 'Différence de change sur ' || invoice.number
+    )
   ];
 end
 $$;
@@ -228,16 +218,15 @@ begin
   if rate is null then
     perform ledger.refuse_field('currency', 'mistyped', 'pay_supplier');
   end if;
-  perform ledger.ensure_period((body ->> 'paid_on')::date);
-  insert into ledger.supplier_payments (number, supplier_id, method, paid_on, amount)
-  select
-    ledger.numbered('RF-', nextval('ledger.supplier_payment_numbers')),
+  payment := ledger.new_supplier_payment(
     supplier.id,
     method.code,
     (body ->> 'paid_on')::date,
-    greatest(ledger.half_up(sum((a.value ->> 'amount')::numeric) * rate), 0.01)
-  from jsonb_array_elements(body -> 'allocations') as a
-  returning * into payment;
+    (
+      select greatest(ledger.half_up(sum((a.value ->> 'amount')::numeric) * rate), 0.01)
+      from jsonb_array_elements(body -> 'allocations') as a
+    )
+  );
   for wanted in
     select a.value ->> 'invoice' as invoice_number, (a.value ->> 'amount')::numeric(18, 2) as amount, s.share
     from jsonb_array_elements(body -> 'allocations') with ordinality as a

@@ -62,20 +62,10 @@ begin
     ledger.storage_id(body ->> 'warehouse'), null, (body ->> 'scrapped_on')::date, body ->> 'reason'
   );
   perform ledger.hold_stock_levels(
-    array(
-      select ledger.reference_id('PRODUCT', l.value ->> 'sku') from jsonb_array_elements(body -> 'lines') as l
-    ),
-    array[scrap.warehouse_id]
+    array(select l.product_id from ledger.product_lines(lines) as l), array[scrap.warehouse_id]
   );
-  for line in
-    select
-      l.ordinality,
-      ledger.reference_id('PRODUCT', l.value ->> 'sku') as product_id,
-      (l.value ->> 'quantity')::numeric as quantity
-    from jsonb_array_elements(lines) with ordinality as l
-    order by l.ordinality
-  loop
-    perform ledger.scrap_goods(scrap, line.product_id, line.quantity, line.ordinality);
+  for line in select * from ledger.product_lines(lines) loop
+    perform ledger.scrap_goods(scrap, line.product_id, line.quantity, line.line_no);
   end loop;
   perform ledger.carry_lots('STOCK_SCRAP', scrap.id, lines);
   return ledger.remember('scrap', idempotency_key, body, jsonb_build_object('id', scrap.id, 'number', scrap.number));
@@ -94,20 +84,6 @@ begin
 end
 $$;
 
-create or replace function ledger.new_transfer(from_id bigint, to_id bigint, moved_day date)
-returns ledger.stock_transfers
-language plpgsql as $$
-declare
-  transfer ledger.stock_transfers;
-begin
-  perform ledger.ensure_period(moved_day);
-  insert into ledger.stock_transfers (number, from_warehouse_id, to_warehouse_id, moved_on)
-  values (ledger.numbered('TR-', nextval('ledger.stock_transfer_numbers')), from_id, to_id, moved_day)
-  returning * into transfer;
-  return transfer;
-end
-$$;
-
 create or replace function api.ship_transfer(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -115,7 +91,6 @@ declare
   transfer ledger.stock_transfers;
   shipment ledger.transfer_shipments;
   lines jsonb;
-  line record;
 begin
   if known is not null then
     return known;
@@ -134,25 +109,11 @@ begin
     transfer.id, transfer.number, transfer.to_warehouse_id, ledger.storage_id(body ->> 'to'), transfer.moved_on
   )
   returning * into shipment;
-  perform ledger.hold_stock_levels(
-    array(
-      select ledger.reference_id('PRODUCT', l.value ->> 'sku') from jsonb_array_elements(body -> 'lines') as l
-    ),
-    array[transfer.from_warehouse_id, transfer.to_warehouse_id]
-  );
-  for line in
-    select
-      l.ordinality,
-      ledger.reference_id('PRODUCT', l.value ->> 'sku') as product_id,
-      (l.value ->> 'quantity')::numeric as quantity
-    from jsonb_array_elements(lines) with ordinality as l
-    order by l.ordinality
-  loop
-    perform ledger.move_by_transfer(transfer, line.product_id, line.quantity, line.ordinality);
-    insert into ledger.transfer_shipment_lines (shipment_id, line_no, product_id, quantity)
-    values (shipment.id, line.ordinality, line.product_id, line.quantity);
-  end loop;
-  perform ledger.carry_lots('STOCK_TRANSFER', transfer.id, lines);
+  perform ledger.move_lines(transfer, lines);
+  insert into ledger.transfer_shipment_lines (shipment_id, line_no, product_id, quantity)
+  select shipment.id, l.line_no, l.product_id, l.quantity
+  from ledger.product_lines(lines) as l
+  order by l.line_no;
   return ledger.remember('ship_transfer', idempotency_key, body, jsonb_build_object(
     'id', transfer.id, 'number', transfer.number
   ));

@@ -68,6 +68,7 @@ comment on function ledger.kit_parts(ledger.priced_line, bigint, date) is
   'A priced line as what leaves the warehouse: itself, or one line per component of its kit';
 
 -- Which kit each line of a document belongs to: lines of the body, in order, each as many as its kit has components.
+-- Where nothing was ever sold as a kit, the lines are not even looked at.
 create or replace function ledger.kit_of_lines(lines jsonb)
 returns table (line_no bigint, kit_product_id bigint, kit_line_no bigint, kit_quantity numeric)
 language sql stable as $$
@@ -93,6 +94,7 @@ language sql stable as $$
   select p.before + n.rank, p.product_id, p.ordinality, p.quantity
   from placed as p
   cross join lateral generate_series(1, p.components) as n (rank)
+  where exists (select from ledger.kits)
 $$;
 
 create or replace function ledger.keep_kits_of_quotation(of_quotation_id bigint, lines jsonb) returns void
@@ -117,6 +119,7 @@ language sql as $$
   join ledger.sales_order_line_prices as p on p.order_line_id = l.id
   join ledger.kit_lines as k on k.quotation_line_id = p.quotation_line_id
   where l.order_id = of_order_id
+    and exists (select from ledger.kits)
   order by 1
 $$;
 

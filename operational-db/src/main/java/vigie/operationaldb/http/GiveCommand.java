@@ -48,18 +48,10 @@ final class GiveCommand {
     private JsonNode giveOnce(Caller caller, String command, @Nullable String key, JsonNode body)
             throws CommandRefused {
         try (Lent lent = writer.lend()) {
-            try {
-                lent.speakFor(caller);
-                return lent.commands().call(command, key, body);
-            } catch (SQLException e) {
-                lent.broken();
-                throw new LedgerUnavailable("the ledger cannot be spoken to: " + e.getMessage(), e);
-            } catch (LedgerUnavailable e) {
-                if (connectionLost(e)) {
-                    lent.broken();
-                }
-                throw e;
-            }
+            lent.speakFor(caller);
+            return lent.commands().call(command, key, body);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be spoken to: " + e.getMessage(), e);
         }
     }
 

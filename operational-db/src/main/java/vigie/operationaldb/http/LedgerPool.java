@@ -44,7 +44,7 @@ final class LedgerPool implements AutoCloseable {
      */
     Lent lend() {
         try {
-            return new Lent(connections, connections.getConnection());
+            return new Lent(connections.getConnection());
         } catch (SQLTransientConnectionException e) {
             if (e.getCause() == null) {
                 throw Problem.of(

@@ -1,6 +1,5 @@
 package vigie.operationaldb.http;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,12 +11,10 @@ import vigie.operationaldb.LedgerCommands;
 final class Lent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lent.class);
 
-    private final HikariDataSource pool;
     private final Connection connection;
     private final LedgerCommands commands;
 
-    Lent(HikariDataSource pool, Connection connection) {
-        this.pool = pool;
+    Lent(Connection connection) {
         this.connection = connection;
         this.commands = new LedgerCommands(connection);
     }
@@ -40,12 +37,7 @@ final class Lent implements AutoCloseable {
         }
     }
 
-    /** Keeps the connection from being lent again: something is wrong with it. */
-    void broken() {
-        pool.evictConnection(connection);
-    }
-
-    /** Gives it back; the pool closes its statements. */
+    /** Gives it back; the pool closes its statements, and the connection itself when it was lost. */
     @Override
     public void close() {
         try {
