@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import vigie.operationaldb.demo.ContendedTrade;
 
 /** Commands that meet on the same order, stock or key take turns; none sees half of another. */
 class ConcurrentCommandsTest {
@@ -90,6 +93,20 @@ class ConcurrentCommandsTest {
             assertThat(atTheSameTime(ledger, transfers)).containsOnly("accepted");
             assertThat(ledger.rows("select sum(l.on_hand)::integer from ledger.stock_levels as l"))
                     .isEqualTo("200\n");
+        }
+    }
+
+    @Test
+    void manyClientsOnTheSameTenProductsNeitherBlockNorLoseAnything() throws Exception {
+        try (LedgerUnderTest ledger = new LedgerUnderTest()) {
+            DataSource administrator = ledger.administrator();
+            ContendedTrade trade = new ContendedTrade(LedgerServer.as("vigie_writer", administrator), 10);
+            trade.open();
+            trade.run(32, Duration.ofSeconds(4), 20_261_122L);
+            assertThat(trade.deadlocks()).isZero();
+            assertThat(trade.done()).isGreaterThan(32);
+            assertThat(trade.stockDifferences(administrator)).isEmpty();
+            assertThat(MigrateDatabase.verify(administrator)).isEmpty();
         }
     }
 

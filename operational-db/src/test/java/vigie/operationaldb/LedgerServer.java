@@ -3,10 +3,15 @@ package vigie.operationaldb;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -55,7 +60,10 @@ public final class LedgerServer {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+                Path folder = Files.createTempDirectory("ledger-server");
+                EmbeddedPostgres.Builder builder =
+                        EmbeddedPostgres.builder().setDataDirectory(folder).setRegisterShutdownHook(false);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(folder), "drop-ledger-server"));
                 LedgerDatabaseSettings.all().forEach(builder::setServerConfig);
                 EmbeddedPostgres server = builder.start();
                 execute(server.getPostgresDatabase(), "create database ledger_template");
@@ -63,6 +71,27 @@ public final class LedgerServer {
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException("embedded PostgreSQL did not start", e);
+            }
+        }
+
+        /** Kills the server: an orderly stop would first write 150 databases to the disk that are deleted then. */
+        private static void drop(Path folder) {
+            try {
+                long postmaster = Long.parseLong(
+                        Files.readAllLines(folder.resolve("postmaster.pid")).getFirst());
+                ProcessHandle.of(postmaster).ifPresent(server -> {
+                    List<ProcessHandle> processes = Stream.concat(Stream.of(server), server.descendants())
+                            .toList();
+                    processes.forEach(ProcessHandle::destroyForcibly);
+                    processes.forEach(process -> process.onExit().join());
+                });
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("the folder of the test server is left behind: " + folder, e);
             }
         }
     }

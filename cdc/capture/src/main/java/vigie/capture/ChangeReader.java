@@ -19,6 +19,7 @@ final class ChangeReader {
 
     private final Map<String, LedgerTable> tablesByTopic = new HashMap<>();
     private final Map<LedgerTable, Prepared> mappers = new EnumMap<>(LedgerTable.class);
+    private final InstantReader instants = new InstantReader();
 
     /**
      * @throws CaptureHalted when the change is not one the contract knows
@@ -55,7 +56,7 @@ final class ChangeReader {
     private RowMapper mapper(LedgerTable table, Schema schema) {
         Prepared prepared = mappers.get(table);
         if (prepared == null || !isSame(prepared.schema(), schema)) {
-            prepared = new Prepared(schema, new RowMapper(table, schema));
+            prepared = new Prepared(schema, new RowMapper(table, schema, instants));
             mappers.put(table, prepared);
         }
         return Objects.requireNonNull(prepared).mapper();

@@ -48,6 +48,7 @@ final class DebeziumSettings {
         properties.setProperty("name", TOPIC_PREFIX);
         properties.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
         properties.setProperty("topic.prefix", TOPIC_PREFIX);
+        properties.setProperty("topic.naming.strategy", EventNaming.class.getName());
         properties.setProperty("database.hostname", config.postgresHost());
         properties.setProperty("database.port", Integer.toString(config.postgresPort()));
         properties.setProperty("database.dbname", config.database());

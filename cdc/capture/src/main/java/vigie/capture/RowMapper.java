@@ -5,8 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -54,19 +52,27 @@ final class RowMapper {
     }
 
     private record Column(
-            String name, org.apache.kafka.connect.data.Field field, Source source, int scale, boolean nullable) {}
+            String name, org.apache.kafka.connect.data.Field field, Source source, int scale, boolean nullable) {
+
+        /** The value as it was sent. Reading by field spares a look-up by name, but would put a default over a null. */
+        @Nullable
+        Object read(Struct struct) {
+            return field.schema().defaultValue() == null ? struct.get(field) : struct.getWithoutDefault(name);
+        }
+    }
 
     private final LedgerTable table;
     private final Column[] columns;
     private final MethodHandle constructor;
-    private String lastInstantText = "";
-    private long lastInstantMicros;
+    private final InstantReader instants;
 
     /**
+     * @param instants shared by the mappers of one reader: rows of one transaction carry the same instant
      * @throws CaptureHalted when rows of this schema are not rows of the contract
      */
-    RowMapper(LedgerTable table, Schema schema) {
+    RowMapper(LedgerTable table, Schema schema, InstantReader instants) {
         this.table = table;
+        this.instants = instants;
         List<Field> fields = table.schema().getFields();
         columns = new Column[fields.size()];
         Set<String> unknown = new HashSet<>();
@@ -85,7 +91,7 @@ final class RowMapper {
         @Nullable Object[] values = new @Nullable Object[columns.length];
         for (int i = 0; i < columns.length; i++) {
             Column column = columns[i];
-            Object value = struct.getWithoutDefault(column.name());
+            Object value = column.read(struct);
             if (value == null) {
                 if (!column.nullable()) {
                     throw halt(
@@ -107,7 +113,7 @@ final class RowMapper {
             return switch (column.source()) {
                 case LONG, INT, BOOLEAN, EPOCH_DAY -> value;
                 case STRING -> known(column, (String) value);
-                case INSTANT -> micros((String) value);
+                case INSTANT -> instants.micros((String) value);
                 case SCALED_LONG -> unscaled((BigDecimal) value, column.scale());
                 case SCALED_INT -> Math.toIntExact(unscaled((BigDecimal) value, column.scale()));
             };
@@ -129,16 +135,6 @@ final class RowMapper {
 
     private static long unscaled(BigDecimal value, int scale) {
         return value.scaleByPowerOfTen(scale).longValueExact();
-    }
-
-    private long micros(String text) {
-        if (!text.equals(lastInstantText)) { // rows of one transaction carry the same instant
-            Instant instant = OffsetDateTime.parse(text).toInstant();
-            lastInstantMicros =
-                    Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000L);
-            lastInstantText = text;
-        }
-        return lastInstantMicros;
     }
 
     private Column column(Field component, Schema schema) {

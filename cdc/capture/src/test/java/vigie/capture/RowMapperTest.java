@@ -30,20 +30,26 @@ class RowMapperTest {
     @Test
     void aMissingValueHalts() {
         Struct row = new Struct(payments().build()).put("id", 1L);
-        assertHalts(() -> new RowMapper(LedgerTable.PAYMENTS, row.schema()).map(row), "has no value in column number");
+        assertHalts(
+                () -> new RowMapper(LedgerTable.PAYMENTS, row.schema(), new InstantReader()).map(row),
+                "has no value in column number");
     }
 
     @Test
     void anUnavailableValueHalts() {
         Schema schema = payments().build();
         Struct row = struct(schema, "1.00", "2026-01-01T00:00:00Z").put("method", RowMapper.UNAVAILABLE);
-        assertHalts(() -> new RowMapper(LedgerTable.PAYMENTS, schema).map(row), "without the unchanged value");
+        assertHalts(
+                () -> new RowMapper(LedgerTable.PAYMENTS, schema, new InstantReader()).map(row),
+                "without the unchanged value");
     }
 
     @Test
     void anUnknownColumnHalts() {
         Schema schema = payments().field("iban", Schema.OPTIONAL_STRING_SCHEMA).build();
-        assertHalts(() -> new RowMapper(LedgerTable.PAYMENTS, schema), "the contract does not know: [iban]");
+        assertHalts(
+                () -> new RowMapper(LedgerTable.PAYMENTS, schema, new InstantReader()),
+                "the contract does not know: [iban]");
     }
 
     @Test
@@ -57,7 +63,9 @@ class RowMapperTest {
                 .field("amount", Decimal.schema(3))
                 .field("recorded_at", ZonedTimestamp.schema())
                 .build();
-        assertHalts(() -> new RowMapper(LedgerTable.PAYMENTS, schema), "unexpected type in column amount");
+        assertHalts(
+                () -> new RowMapper(LedgerTable.PAYMENTS, schema, new InstantReader()),
+                "unexpected type in column amount");
     }
 
     private static void assertHalts(Runnable action, String reason) {
@@ -65,7 +73,7 @@ class RowMapperTest {
     }
 
     private static Record map(Schema schema, String amount, String recordedAt) {
-        return new RowMapper(LedgerTable.PAYMENTS, schema).map(struct(schema, amount, recordedAt));
+        return new RowMapper(LedgerTable.PAYMENTS, schema, new InstantReader()).map(struct(schema, amount, recordedAt));
     }
 
     private static Struct struct(Schema schema, String amount, String recordedAt) {

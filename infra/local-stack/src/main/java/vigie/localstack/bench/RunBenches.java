@@ -31,6 +31,7 @@ public final class RunBenches {
         LATENCY,
         RATE,
         FIFO,
+        CORE,
         DEMO
     }
 
@@ -65,6 +66,7 @@ public final class RunBenches {
                     out.println(words.text("bench.fifo"));
                     RunFifoBench.main(new String[0]);
                 }
+                case CORE -> inFolder("bench.core", folder -> new CoreBench(folder, out).run());
                 case DEMO -> inFolder("bench.demo", folder -> new DemoBench(folder, out).run());
             }
         }

@@ -84,13 +84,14 @@ final class LedgerAuditor {
             violation =
                     Optional.of("it belongs to epoch " + content.epoch() + ", the ones before to " + progress.epoch());
         } else {
-            violation = violationOf(content, summary);
+            List<@Nullable Record> decoded = new ArrayList<>();
+            violation = violationOf(content, summary, decoded);
+            if (violation.isEmpty()) {
+                return admit(content, summary, decoded);
+            }
         }
-        if (violation.isPresent() || content == null || summary == null) {
-            halt("position " + position + " refused: " + violation.orElse("it is incomplete"));
-            return List.of();
-        }
-        return admit(content, summary);
+        halt("position " + position + " refused: " + violation.get());
+        return List.of();
     }
 
     private void halt(String reason) {
@@ -98,7 +99,9 @@ final class LedgerAuditor {
                 progress.epoch(), progress.lastPosition(), progress.hash(), progress.businessOnEpochDay(), reason);
     }
 
-    private Optional<String> violationOf(PositionContent content, TransactionSummary summary) {
+    /** What is wrong with a position, if anything; the rows that checks read are put into {@code decoded} on the way. */
+    private Optional<String> violationOf(
+            PositionContent content, TransactionSummary summary, List<@Nullable Record> decoded) {
         List<LedgerChange> rows = content.rows();
         TransactionCheck.Sums sums;
         TransactionManifestRow manifest = null;
@@ -108,7 +111,9 @@ final class LedgerAuditor {
             long quantityMicro = 0;
             long valueMinor = 0;
             for (LedgerChange change : rows) {
-                switch (decoded(change)) {
+                Record read = decoded(change);
+                decoded.add(read);
+                switch (read) {
                     case PostingRow row -> {
                         debitMinor = Math.addExact(debitMinor, row.debitMinor());
                         creditMinor = Math.addExact(creditMinor, row.creditMinor());
@@ -134,17 +139,17 @@ final class LedgerAuditor {
                 .or(() -> TransactionCheck.againstAppendOnly(rows));
     }
 
-    private List<AuditFact> admit(PositionContent content, TransactionSummary summary) {
+    private List<AuditFact> admit(PositionContent content, TransactionSummary summary, List<@Nullable Record> decoded) {
         int businessDay = progress.businessOnEpochDay();
-        for (LedgerChange change : content.rows()) {
-            switch (decoded(change)) {
+        for (Record read : decoded) {
+            switch (read) {
                 case PostingRow row -> ControlRules.posting(row, totals);
                 case StockMoveRow row -> ControlRules.stockMove(row, totals);
                 case CostEventRow row -> ControlRules.costEvent(row, totals);
                 case TransactionManifestRow row -> {
                     if (summary.position() > 0) {
                         totals.expect(Check.MANIFEST, "", row.rowCount());
-                        totals.find(Check.MANIFEST, "", content.rows().size() - 1L);
+                        totals.find(Check.MANIFEST, "", decoded.size() - 1L);
                     }
                 }
                 case ClockTickRow row -> businessDay = row.businessOnEpochDay();

@@ -2,6 +2,7 @@ package vigie.jobs.reconciliation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ final class PositionContent {
     record Received(LedgerChange change, byte[] published) {}
 
     private final TreeMap<Integer, Received> rows = new TreeMap<>();
-    private final List<KeyedFact> facts = new ArrayList<>();
+    private List<KeyedFact> facts = new ArrayList<>();
+    private boolean ordered;
     private int epoch;
     private @Nullable TransactionSummary summary;
     private @Nullable String contradiction;
@@ -46,6 +48,7 @@ final class PositionContent {
 
     void addFact(KeyedFact fact) {
         facts.add(fact);
+        ordered = false;
     }
 
     /** Remembers the first reason why this position cannot be trusted. */
@@ -71,15 +74,18 @@ final class PositionContent {
 
     /** The facts in publication order, each place once. */
     List<KeyedFact> facts() {
-        List<KeyedFact> ordered = new ArrayList<>(facts);
-        ordered.sort(KeyedFact.PUBLICATION_ORDER);
-        List<KeyedFact> once = new ArrayList<>(ordered.size());
-        for (KeyedFact fact : ordered) {
-            if (once.isEmpty() || KeyedFact.PUBLICATION_ORDER.compare(once.getLast(), fact) != 0) {
-                once.add(fact);
+        if (!ordered) {
+            facts.sort(KeyedFact.PUBLICATION_ORDER);
+            List<KeyedFact> once = new ArrayList<>(facts.size());
+            for (KeyedFact fact : facts) {
+                if (once.isEmpty() || KeyedFact.PUBLICATION_ORDER.compare(once.getLast(), fact) != 0) {
+                    once.add(fact);
+                }
             }
+            facts = once;
+            ordered = true;
         }
-        return once;
+        return Collections.unmodifiableList(facts);
     }
 
     int epoch() {
