@@ -110,18 +110,20 @@ end
 $$;
 
 -- Refuses what the warehouse does not hold, or still lies in its bins; the level is already held. A transfer never goes
--- below zero anywhere.
+-- below zero anywhere. {taken} is what the same command takes of the product before, and has not written yet.
+drop function if exists ledger.require_stock(bigint, bigint, numeric, boolean);
 create or replace function ledger.require_stock(
   of_product_id bigint,
   in_warehouse_id bigint,
   wanted numeric,
-  never_negative boolean
+  never_negative boolean,
+  taken numeric default 0
 ) returns void
 language plpgsql as $$
 declare
   level record;
 begin
-  select l.on_hand, l.binned, l.negative_allowed, p.sku, w.code
+  select l.on_hand - taken as on_hand, l.binned, l.negative_allowed, p.sku, w.code
   into level
   from ledger.stock_levels as l
   join ledger.products as p on p.id = l.product_id

@@ -151,10 +151,13 @@ declare
   sales_order ledger.sales_orders;
   lines jsonb;
   note ledger.delivery_notes;
-  delivered ledger.delivery_note_lines;
   line record;
+  line_net numeric;
+  order_line_ids bigint[] := '{}';
+  product_ids bigint[] := '{}';
+  quantities numeric[] := '{}';
+  nets numeric[] := '{}';
   delivered_net numeric := 0;
-  next_line_no integer := 0;
   reservations_kept boolean;
 begin
   if known is not null then
@@ -185,7 +188,11 @@ begin
     array[note.warehouse_id]
   );
   for line in
-    select w.line_no as wanted_line_no, w.quantity as wanted, p.*
+    select
+      w.line_no as wanted_line_no,
+      w.quantity as wanted,
+      sum(w.quantity) over (partition by p.product_id order by w.line_no) - w.quantity as taken,
+      p.*
     from ledger.wanted_lines(
       lines,
       array(
@@ -200,37 +207,41 @@ begin
     perform ledger.require_open(
       'OVER_DELIVERY', 'order', sales_order.number, line.line_no, line.wanted, line.quantity - line.delivered_quantity
     );
-    perform ledger.require_stock(line.product_id, note.warehouse_id, line.wanted, false);
+    perform ledger.require_stock(line.product_id, note.warehouse_id, line.wanted, false, line.taken);
     if reservations_kept then
-      perform ledger.require_unreserved(line.order_line_id, line.product_id, note.warehouse_id, line.wanted);
+      perform ledger.require_unreserved(
+        line.order_line_id, line.product_id, note.warehouse_id, line.wanted, line.taken
+      );
     end if;
-    next_line_no := next_line_no + 1;
-    insert into ledger.delivery_note_lines
-      (delivery_note_id, number, line_no, order_line_id, product_id, quantity, net_amount, delivered_on)
-    values (
-      note.id,
-      note.number,
-      next_line_no,
-      line.order_line_id,
-      line.product_id,
-      line.wanted,
-      ledger.take(line.wanted, line.quantity - line.delivered_quantity, line.net_amount - line.delivered_net),
-      note.delivered_on
-    )
-    returning * into delivered;
-    insert into ledger.stock_moves (
-      kind, product_id, from_warehouse_id, quantity, effective_on, document_type, document_id, document_number,
-      line_id, order_line_id
-    )
-    values (
-      'DELIVERY', line.product_id, note.warehouse_id, line.wanted, note.delivered_on, 'DELIVERY_NOTE', note.id,
-      note.number, delivered.id, line.order_line_id
-    );
-    delivered_net := delivered_net + delivered.net_amount;
+    line_net := ledger.take(line.wanted, line.quantity - line.delivered_quantity, line.net_amount - line.delivered_net);
+    order_line_ids := order_line_ids || line.order_line_id;
+    product_ids := product_ids || line.product_id;
+    quantities := quantities || line.wanted;
+    nets := nets || line_net;
+    delivered_net := delivered_net + line_net;
   end loop;
-  if next_line_no = 0 then
+  if order_line_ids = '{}' then
     perform ledger.refuse('NOTHING_TO_DELIVER', jsonb_build_object('order', sales_order.number));
   end if;
+  with delivered as (
+    insert into ledger.delivery_note_lines
+      (delivery_note_id, number, line_no, order_line_id, product_id, quantity, net_amount, delivered_on)
+    select
+      note.id, note.number, l.ordinality, l.order_line_id, l.product_id, l.quantity, l.net, note.delivered_on
+    from unnest(order_line_ids, product_ids, quantities, nets) with ordinality
+      as l (order_line_id, product_id, quantity, net, ordinality)
+    order by l.ordinality
+    returning *
+  )
+  insert into ledger.stock_moves (
+    kind, product_id, from_warehouse_id, quantity, effective_on, document_type, document_id, document_number,
+    line_id, order_line_id
+  )
+  select
+    'DELIVERY', d.product_id, note.warehouse_id, d.quantity, note.delivered_on, 'DELIVERY_NOTE', note.id, note.number,
+    d.id, d.order_line_id
+  from delivered as d
+  order by d.line_no;
   perform ledger.carry_lots(
     'DELIVERY_NOTE', note.id, lines, coalesce((body ->> 'expired_allowed')::boolean, false)
   );

@@ -58,9 +58,11 @@ declare
 begin
   for payment in
     select p.*
-    from ledger.payments as p
-    where p.customer_id = invoice.customer_id
-      and ledger.rest_of_payment(p.id) > 0
+    from ledger.open_items as o
+    join ledger.payments as p on p.id = o.document_id
+    where o.kind = 'PAYMENT'
+      and o.customer_id = invoice.customer_id
+      and o.open_amount > 0
     order by p.paid_on, p.id
   loop
     exit when open_value <= 0;

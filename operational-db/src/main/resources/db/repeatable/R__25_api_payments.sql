@@ -127,12 +127,13 @@ begin
         i.number,
         i.invoiced_on,
         i.id,
-        o.open_value,
-        sum(o.open_value) over (order by i.invoiced_on, i.id) - o.open_value as older
-      from ledger.customer_invoices as i
-      cross join lateral (select ledger.open_amount(i.id) as open_value) as o
-      where i.customer_id = of_customer_id
-        and o.open_value > 0
+        o.open_amount as open_value,
+        sum(o.open_amount) over (order by i.invoiced_on, i.id) - o.open_amount as older
+      from ledger.open_items as o
+      join ledger.customer_invoices as i on i.id = o.document_id
+      where o.kind = 'INVOICE'
+        and o.customer_id = of_customer_id
+        and o.open_amount > 0
     ) as d
     where d.older < total
     order by d.invoiced_on, d.id;

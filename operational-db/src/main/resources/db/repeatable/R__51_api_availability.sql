@@ -141,12 +141,14 @@ return exists (
 );
 
 -- Refuses to deliver what is kept for somebody else: for orders confirmed before, and beyond what this line itself
--- keeps here, for all others. The level is already held.
+-- keeps here, for all others. The level is already held; {taken} is what the command takes of the product before.
+drop function if exists ledger.require_unreserved(bigint, bigint, bigint, numeric);
 create or replace function ledger.require_unreserved(
   of_order_line_id bigint,
   of_product_id bigint,
   in_warehouse_id bigint,
-  wanted numeric
+  wanted numeric,
+  taken numeric
 ) returns void
 language plpgsql as $$
 declare
@@ -165,7 +167,7 @@ begin
   from ledger.reserved_lines(of_product_id, in_warehouse_id, 'infinity') as r
   where r.order_id <> own.order_id
     and (r.order_id < own.order_id or wanted > own.quantity);
-  select l.on_hand, p.sku, w.code
+  select l.on_hand - taken as on_hand, p.sku, w.code
   into level
   from ledger.stock_levels as l
   join ledger.products as p on p.id = l.product_id

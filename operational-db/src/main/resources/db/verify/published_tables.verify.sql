@@ -36,7 +36,7 @@ from (
       'purchase_order_line_currencies', 'purchase_request_lines', 'purchase_requests', 'purchase_tolerances',
       'refusal_reasons', 'rejected_goods', 'rejects_sent_back', 'reminder_levels', 'reorder_rules',
       'reservation_releases', 'role_groups', 'roles', 'sales_order_line_prices', 'scan_rejections', 'scans',
-      'stock_levels', 'stock_scraps', 'supplier_allocation_currencies', 'supplier_credit_note_lines',
+      'stock_levels', 'open_items', 'stock_scraps', 'supplier_allocation_currencies', 'supplier_credit_note_lines',
       'supplier_credit_notes', 'supplier_invoice_currencies', 'supplier_invoice_due_dates',
       'supplier_invoice_line_currencies', 'supplier_offer_lines', 'supplier_offers', 'supplier_payment_allocations',
       'supplier_payments', 'supplier_terms', 'transfer_shipment_lines', 'transfer_shipment_outcomes',
