@@ -152,6 +152,18 @@ values
     'Écriture déséquilibrée : débit {debit}, crédit {credit}.',
     'Unbalanced entry: debit {debit}, credit {credit}.'
   ),
+  (
+    'NOT_A_VALUATION_ROLE',
+    'La valorisation ne se comptabilise pas sur le rôle {role} : STOCK, TRANSIT, VAR_IN, VAR_OUT, INV_DIFF ou RET_VAR.',
+    'Valuation is not posted to role {role}: STOCK, TRANSIT, VAR_IN, VAR_OUT, INV_DIFF or RET_VAR.'
+  ),
+  (
+    'VALUATION_BEHIND',
+    'La journée du {date} est déjà comptabilisée jusqu''à la position {posted} (époque {posted_epoch}) ; '
+    'la position {position} (époque {epoch}) est antérieure : recalculez-la plus loin.',
+    'The day {date} is already posted up to position {posted} (epoch {posted_epoch}); position {position} (epoch '
+    '{epoch}) is before it: compute it further.'
+  ),
   ('UNKNOWN_ENTRY', 'Écriture inconnue : {code}.', 'Unknown journal entry: {code}.'),
   (
     'ALREADY_LETTERED',

@@ -114,6 +114,42 @@ language sql stable as $$
   order by l.line_no
 $$;
 
+-- The same for its invoices: without what went back to the supplier before it was invoiced.
+create or replace function ledger.billing_progress(of_order_id bigint)
+returns table (
+  order_line_id bigint,
+  line_no integer,
+  product_id bigint,
+  supplier_id bigint,
+  quantity numeric,
+  net_amount numeric,
+  received_quantity numeric,
+  received_net numeric,
+  invoiced_quantity numeric,
+  matched_net numeric
+)
+language sql stable as $$
+  select
+    p.order_line_id,
+    p.line_no,
+    p.product_id,
+    p.supplier_id,
+    p.quantity - b.quantity,
+    p.net_amount - b.net_amount,
+    p.received_quantity - b.quantity,
+    p.received_net - b.net_amount,
+    p.invoiced_quantity,
+    p.matched_net
+  from ledger.purchase_progress(of_order_id) as p
+  cross join lateral (
+    select
+      coalesce(sum(r.uninvoiced_quantity), 0) as quantity,
+      coalesce(sum(r.uninvoiced_amount), 0) as net_amount
+    from ledger.supplier_return_lines as r
+    where r.purchase_order_line_id = p.order_line_id
+  ) as b
+$$;
+
 create or replace function api.receive_goods(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -280,10 +316,10 @@ begin
           g.line_no,
           case when before_receipt then g.quantity else g.received_quantity end - g.invoiced_quantity
         )::ledger.line_quantity
-        from ledger.purchase_progress(purchase_order.id) as g
+        from ledger.billing_progress(purchase_order.id) as g
       )
     ) as w
-    left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    left join ledger.billing_progress(purchase_order.id) as p on p.line_no = w.line_no
     left join ledger.foreign_progress(purchase_order.id) as f on f.foreign_line_id = p.order_line_id
     left join (
       select (l.value ->> 'line_no')::integer as line_no, (l.value ->> 'net_amount')::numeric as net_amount
@@ -302,7 +338,9 @@ begin
     );
     line_currency := ledger.foreign_line(
       ledger.take(
-        line.wanted, line.received_quantity - line.invoiced_quantity, line.received_foreign - line.matched_foreign
+        line.wanted,
+        line.received_quantity - line.invoiced_quantity,
+        line.received_foreign - line.sent_back_foreign - line.matched_foreign
       ),
       line.given_net, rate, matched
     );

@@ -54,11 +54,12 @@ begin
 end
 $$;
 
--- Lays on the receipts of order lines what changed their price: differences of invoices and credits of them. Quantities
--- meet in the order they came, so what is invoiced before it is received finds its receipt later; shares are rounded
--- over the running quantity and add up.
-create or replace function ledger.lay_price_changes(order_line_ids bigint[]) returns setof ledger.cost_events
-language sql as $$
+-- Which part of an invoice line is for which receipt line of its order line. Quantities meet in the order they came, so
+-- what is invoiced before it is received finds its receipt later; what went back uninvoiced meets no invoice. Parts are
+-- told from the beginning of the invoice line.
+create or replace function ledger.invoices_of_receipts(order_line_ids bigint[])
+returns table (invoice_line_id bigint, receipt_line_id bigint, from_quantity numeric, until_quantity numeric)
+language sql stable as $$
   with invoiced as (
     select
       l.*,
@@ -68,23 +69,49 @@ language sql as $$
   ),
   received as (
     select
-      r.*,
-      sum(r.quantity) over (partition by r.purchase_order_line_id order by r.id) - r.quantity as starts_at
+      r.id,
+      r.purchase_order_line_id,
+      k.quantity,
+      sum(k.quantity) over (partition by r.purchase_order_line_id order by r.id) - k.quantity as starts_at
     from ledger.goods_receipt_lines as r
+    cross join lateral (
+      select r.quantity - coalesce(sum(b.uninvoiced_quantity), 0) as quantity
+      from ledger.supplier_return_lines as b
+      where b.receipt_line_id = r.id
+    ) as k
     where r.purchase_order_line_id = any (order_line_ids)
-  ),
-  changes as (
+  )
+  select l.id, r.id, m.from_quantity - l.starts_at, m.until_quantity - l.starts_at
+  from invoiced as l
+  join received as r on r.purchase_order_line_id = l.purchase_order_line_id
+  cross join lateral (
+    select
+      greatest(l.starts_at, r.starts_at) as from_quantity,
+      least(l.starts_at + l.quantity, r.starts_at + r.quantity) as until_quantity
+  ) as m
+  where m.until_quantity > m.from_quantity
+$$;
+
+-- Lays on the receipts of order lines what changed their price: differences of invoices and credits of them. Shares are
+-- rounded over the running quantity and add up.
+create or replace function ledger.lay_price_changes(order_line_ids bigint[]) returns setof ledger.cost_events
+language sql as $$
+  with changes as (
     select
       'PRICE_DIFF' as cause, 'SUPPLIER_INVOICE' as document_type, i.id as document_id, i.number, l.id as line_id,
-      i.invoiced_on as dated_on, l.price_difference_amount as amount, l.id as invoice_line_id
-    from invoiced as l
+      i.invoiced_on as dated_on, l.price_difference_amount as amount, l.id as invoice_line_id, l.quantity
+    from ledger.supplier_invoice_lines as l
     join ledger.supplier_invoices as i on i.id = l.invoice_id
-    where l.price_difference_amount <> 0
+    where l.purchase_order_line_id = any (order_line_ids)
+      and l.price_difference_amount <> 0
     union all
-    select 'REBATE', 'SUPPLIER_CREDIT_NOTE', n.id, n.number, c.id, n.credited_on, -c.net_amount, c.invoice_line_id
-    from invoiced as l
+    select
+      'REBATE', 'SUPPLIER_CREDIT_NOTE', n.id, n.number, c.id, n.credited_on, -c.net_amount, c.invoice_line_id,
+      l.quantity
+    from ledger.supplier_invoice_lines as l
     join ledger.supplier_credit_note_lines as c on c.invoice_line_id = l.id and c.kind = 'PRICE'
     join ledger.supplier_credit_notes as n on n.id = c.credit_note_id
+    where l.purchase_order_line_id = any (order_line_ids)
   ),
   shares as (
     select
@@ -94,17 +121,11 @@ language sql as $$
       r.product_id,
       r.supplier_id,
       r.received_on,
-      ledger.half_up(c.amount * (m.until_quantity - l.starts_at) / l.quantity)
-        - ledger.half_up(c.amount * (m.from_quantity - l.starts_at) / l.quantity) as share
+      ledger.half_up(c.amount * m.until_quantity / c.quantity)
+        - ledger.half_up(c.amount * m.from_quantity / c.quantity) as share
     from changes as c
-    join invoiced as l on l.id = c.invoice_line_id
-    join received as r on r.purchase_order_line_id = l.purchase_order_line_id
-    cross join lateral (
-      select
-        greatest(l.starts_at, r.starts_at) as from_quantity,
-        least(l.starts_at + l.quantity, r.starts_at + r.quantity) as until_quantity
-    ) as m
-    where m.until_quantity > m.from_quantity
+    join ledger.invoices_of_receipts(order_line_ids) as m on m.invoice_line_id = c.invoice_line_id
+    join ledger.goods_receipt_lines as r on r.id = m.receipt_line_id
   )
   insert into ledger.cost_events (
     cause, product_id, supplier_id, receipt_line_id, receipt_move_id, amount, effective_on, document_type, document_id,
@@ -133,10 +154,14 @@ return coalesce((
   select sum(l.quantity) from ledger.supplier_invoice_lines as l where l.purchase_order_line_id = of_order_line_id
 ), 0) > coalesce((
   select sum(r.quantity) from ledger.goods_receipt_lines as r where r.purchase_order_line_id = of_order_line_id
+), 0) - coalesce((
+  select sum(b.uninvoiced_quantity)
+  from ledger.supplier_return_lines as b
+  where b.purchase_order_line_id = of_order_line_id
 ), 0);
 
 comment on function ledger.invoiced_ahead(bigint) is
-  'Whether more of a purchase order line is invoiced than received (facturé avant réception)';
+  'Whether more of a purchase order line is invoiced than received and kept (facturé avant réception)';
 
 -- What a rate that moved made of an amount owed: above zero is a loss.
 create or replace function ledger.exchange_role(difference numeric) returns text
@@ -235,6 +260,7 @@ returns table (
   sku text,
   ordered_quantity numeric,
   received_quantity numeric,
+  returned_quantity numeric,
   invoiced_quantity numeric,
   quantity_difference numeric,
   ordered_amount numeric,
@@ -252,16 +278,17 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     p.sku,
     l.quantity,
     r.quantity,
+    b.quantity,
     i.quantity,
-    r.quantity - i.quantity,
+    r.quantity - b.uninvoiced_quantity - i.quantity,
     l.net_amount,
     r.net_amount,
     i.net_amount,
     i.difference,
     i.credited,
     case
-      when i.quantity > r.quantity then 'invoiced-ahead'
-      when r.quantity > i.quantity then 'to-invoice'
+      when i.quantity > r.quantity - b.uninvoiced_quantity then 'invoiced-ahead'
+      when r.quantity - b.uninvoiced_quantity > i.quantity then 'to-invoice'
       when i.difference - i.credited <> 0 then 'price-difference'
       when r.quantity < l.quantity then 'to-receive'
       else 'matched'
@@ -277,6 +304,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   cross join lateral (
     select
       coalesce(sum(n.quantity), 0) as quantity,
+      coalesce(sum(n.uninvoiced_quantity), 0) as uninvoiced_quantity
+    from ledger.supplier_return_lines as n
+    where n.purchase_order_line_id = l.id
+  ) as b
+  cross join lateral (
+    select
+      coalesce(sum(n.quantity), 0) as quantity,
       coalesce(sum(n.net_amount), 0.00) as net_amount,
       coalesce(sum(n.price_difference_amount), 0.00) as difference,
       coalesce(sum((
@@ -289,6 +323,6 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by l.purchase_order_id, l.line_no
 $$;
 comment on function api.purchase_matching(text) is
-  'One row per purchase order line: ordered, received, invoiced, and how they differ (rapprochement à trois)';
+  'One row per purchase order line: ordered, received, sent back, invoiced, what differs (rapprochement à trois)';
 
 grant execute on function api.purchase_matching(text) to vigie_reader;

@@ -32,6 +32,10 @@ values
   (
     'post_accruals', 'accounting', 'Passe les régularisations d''une période.', 'Posts the accruals of a period.'
   ),
+  (
+    'post_valuation', 'valuation', 'Comptabilise la valorisation préparée d''une journée.',
+    'Posts the valuation prepared for a day.'
+  ),
   ('close_period', 'accounting', 'Clôt une période.', 'Closes a period.'),
   ('reopen_period', 'accounting', 'Rouvre une période, avec la raison.', 'Reopens a period, with the reason.'),
   ('open_balances', 'accounting', 'Passe les à-nouveaux de l''ouverture.', 'Posts the opening balances.'),
@@ -71,6 +75,14 @@ values
   (
     'record_supplier_rebate', 'purchasing', 'Enregistre une ristourne de fournisseur.',
     'Records a rebate of a supplier.'
+  ),
+  (
+    'return_to_supplier', 'stock', 'Renvoie au fournisseur des marchandises entrées en stock.',
+    'Sends goods that entered stock back to their supplier.'
+  ),
+  (
+    'credit_supplier_return', 'purchasing', 'Enregistre l''avoir d''un retour au fournisseur.',
+    'Records the credit note of a return to a supplier.'
   ),
   ('send_back_rejects', 'stock', 'Renvoie des marchandises refusées.', 'Sends rejected goods back.'),
   ('pay_supplier', 'accounting', 'Règle un fournisseur.', 'Pays a supplier.'),

@@ -39,8 +39,9 @@ from (
       'stock_levels', 'stock_scraps', 'supplier_allocation_currencies', 'supplier_credit_note_lines',
       'supplier_credit_notes', 'supplier_invoice_currencies', 'supplier_invoice_due_dates',
       'supplier_invoice_line_currencies', 'supplier_offer_lines', 'supplier_offers', 'supplier_payment_allocations',
-      'supplier_payments', 'supplier_terms', 'transfer_shipment_lines', 'transfer_shipment_outcomes',
-      'transfer_shipments', 'warehouse_rules', 'webhook_deliveries', 'webhook_secrets', 'webhooks'
+      'supplier_payments', 'supplier_return_claims', 'supplier_return_lines', 'supplier_returns', 'supplier_terms',
+      'transfer_shipment_lines', 'transfer_shipment_outcomes', 'transfer_shipments', 'valuation_post_lines',
+      'valuation_posts', 'warehouse_rules', 'webhook_deliveries', 'webhook_secrets', 'webhooks'
     )
 ) as t
 where t.problem is not null;

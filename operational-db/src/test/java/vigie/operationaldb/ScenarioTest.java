@@ -115,13 +115,27 @@ class ScenarioTest {
               trim_scale(r.rejected_quantity), 'waiting ' || trim_scale(r.waiting_quantity)
             from api.rejected_goods() as r
             """;
+    private static final String CLAIMS = """
+            select c.supplier_code, c.return_number, c.line_no, c.sku, c.invoice_number,
+              trim_scale(c.open_quantity) || ' for ' || c.open_amount, c.reason
+            from api.supplier_claims as c
+            order by c.return_number, c.line_no, c.invoice_number
+            """;
     private static final String MATCHING = """
             select m.order_number, m.line_no, m.sku, 'quantity', trim_scale(m.ordered_quantity),
-              trim_scale(m.received_quantity), trim_scale(m.invoiced_quantity), trim_scale(m.quantity_difference),
+              trim_scale(m.received_quantity)
+                || case when m.returned_quantity > 0 then ' - ' || trim_scale(m.returned_quantity) else '' end,
+              trim_scale(m.invoiced_quantity), trim_scale(m.quantity_difference),
               'amount', m.ordered_amount, m.received_amount, m.invoiced_amount, 'difference', m.price_difference,
               'credited', m.credited_amount, m.status
             from api.purchase_matching() as m
             where m.price_difference <> 0 or m.credited_amount <> 0 or m.status = 'invoiced-ahead'
+            """;
+    private static final String VALUED = """
+            select v.valued_on, 'epoch ' || v.epoch, 'position ' || v.position, v.entry_count, v.last_posted_on,
+              v.stock_amount, v.cost_amount
+            from api.valuation_posted as v
+            order by v.valued_on
             """;
     private static final String COSTS = """
             select e.effective_on, e.cause, p.sku, r.number || '/' || r.line_no, e.amount, e.document_number
@@ -160,6 +174,8 @@ class ScenarioTest {
                 "landed-costs",
                 "supplier-payments",
                 "purchase-matching",
+                "supplier-returns",
+                "valuation",
                 "request-to-receipt",
                 "foreign-currency");
     }
@@ -173,8 +189,10 @@ class ScenarioTest {
                     + whereAny("prices of order lines", ledger.rows(PRICES))
                     + whereAny("offers", ledger.rows(OFFERS))
                     + whereAny("rejected goods", ledger.rows(REJECTS))
+                    + whereAny("credit notes to receive", ledger.rows(CLAIMS))
                     + whereAny("purchases that differ: ordered, received, invoiced", ledger.rows(MATCHING))
                     + whereAny("costs laid on receipts", ledger.rows(COSTS))
+                    + whereAny("days valued: position, entries, posted on, stock, cost", ledger.rows(VALUED))
                     + whereAny("open payables", ledger.rows(PAYABLES))
                     + whereAny("letters of suppliers", ledger.rows(SUPPLIER_LETTERS))
                     + "journal\n" + ledger.rows(JOURNAL)
