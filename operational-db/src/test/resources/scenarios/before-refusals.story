@@ -138,3 +138,6 @@ post_valuation {"valued_on": "2026-01-09", "position": 5, "lines": [
   {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": 40, "cause": "RECEIPT"},
   {"role": "VAR_IN", "sku": "S10", "warehouse": "PARIS", "amount": -40, "cause": "RECEIPT"}]}
 put_actor {"code": "DORA", "name": "Dora Vert", "roles": ["accountant"]}
+place_purchase_order {"number": "PO11", "supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-02",
+  "lines": [{"sku": "BOW", "quantity": 2, "unit_price": 4}]}
+cancel_purchase_order {"purchase_order": "PO11", "cancelled_on": "2026-01-09", "reason": "late"}

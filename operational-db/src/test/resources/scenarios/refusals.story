@@ -526,3 +526,8 @@ refused VALUATION_BEHIND post_valuation {"valued_on": "2026-01-09", "position": 
   {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": 0, "cause": "RECEIPT"}]}
 as DORA refused NOT_PERMITTED post_valuation {"valued_on": "2026-01-10", "position": 1, "lines": [
   {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": 0, "cause": "RECEIPT"}]}
+# Cancelled purchase orders.
+refused ORDER_CANCELLED cancel_purchase_order {"purchase_order": "PO11", "cancelled_on": "2026-01-10", "reason": "x"}
+refused NOTHING_TO_RECEIVE cancel_purchase_order {"purchase_order": "PO1", "cancelled_on": "2026-01-10", "reason": "x"}
+refused DATE_BEFORE_ORIGIN cancel_purchase_order {"purchase_order": "PO2", "cancelled_on": "2026-01-01", "reason": "x"}
+refused UNKNOWN_PURCHASE_ORDER cancel_purchase_order {"purchase_order": "X", "cancelled_on": "2026-01-10", "reason": "x"}

@@ -178,6 +178,7 @@ begin
     '{line_no integer, quantity quantity0, unit text?, lots lines?, rejected_quantity quantity0?, reject_reason text?}'
   );
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  perform ledger.require_purchase_goes_on(purchase_order);
   lines := ledger.in_stock_units(body -> 'lines', 'PURCHASE_ORDER', purchase_order.id);
   rate := ledger.rate_of(
     ledger.currency_of_order(purchase_order.id), (body ->> 'received_on')::date, (body ->> 'rate')::numeric
@@ -306,7 +307,8 @@ begin
   rate := ledger.rate_of(
     ledger.currency_of_order(purchase_order.id), (body ->> 'invoiced_on')::date, (body ->> 'rate')::numeric
   );
-  before_receipt := coalesce((body ->> 'before_receipt')::boolean, false) and rate is null;
+  before_receipt := coalesce((body ->> 'before_receipt')::boolean, false) and rate is null
+    and not ledger.purchase_cancelled(purchase_order.id);
   for line in
     select w.line_no as wanted_line_no, w.quantity as wanted, n.net_amount as given_net, p.*, f.*
     from ledger.wanted_lines(

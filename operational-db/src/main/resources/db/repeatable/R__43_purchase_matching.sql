@@ -290,6 +290,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       when i.quantity > r.quantity - b.uninvoiced_quantity then 'invoiced-ahead'
       when r.quantity - b.uninvoiced_quantity > i.quantity then 'to-invoice'
       when i.difference - i.credited <> 0 then 'price-difference'
+      when r.quantity < l.quantity and ledger.purchase_cancelled(l.purchase_order_id) then 'cancelled'
       when r.quantity < l.quantity then 'to-receive'
       else 'matched'
     end

@@ -24,6 +24,10 @@ values
     'count_stock', 'stock', 'Enregistre un inventaire et ses écarts.', 'Records a stock count and its differences.'
   ),
   ('place_purchase_order', 'purchasing', 'Passe une commande fournisseur.', 'Places a purchase order.'),
+  (
+    'cancel_purchase_order', 'purchasing', 'Annule ce qui reste à recevoir d''une commande fournisseur.',
+    'Cancels what a purchase order has to receive.'
+  ),
   ('invoice_purchase', 'purchasing', 'Enregistre une facture fournisseur.', 'Records a supplier invoice.'),
   ('record_payment', 'accounting', 'Enregistre un règlement client.', 'Records a payment of a customer.'),
   ('allocate_payment', 'accounting', 'Affecte un acompte à une facture.', 'Allocates money on account to an invoice.'),

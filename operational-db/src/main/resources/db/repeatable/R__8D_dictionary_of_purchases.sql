@@ -14,6 +14,14 @@ language sql immutable as $$
     ('*', 'receipt_move_id', 'Stock move of that line: the layer of stock (mouvement d''entrée)'),
     ('cost_events', 'amount', 'Change of the cost of the line, tax excluded, signed (montant HT)'),
     ('cost_events', 'effective_on', 'Date of the document, not before the receipt (date d''effet)'),
+    (
+      'supplier_invoice_instalments', 'due_on',
+      'Day this part is due; the last one is the due day of the invoice (échéance)'
+    ),
+    (
+      'supplier_invoice_instalments', 'amount',
+      'Part of the invoice due that day, tax included (montant de l''échéance TTC)'
+    ),
     ('*', 'cash_discount_until', 'Last day the discount is offered; null when none (fin d''escompte)'),
     ('supplier_payments', 'amount', 'Money paid, tax included (montant réglé TTC)'),
     (

@@ -175,6 +175,9 @@ class ScenarioTest {
                 "supplier-payments",
                 "purchase-matching",
                 "supplier-returns",
+                "supplier-instalments",
+                "cancelled-rests",
+                "return-of-half-invoiced",
                 "valuation",
                 "request-to-receipt",
                 "foreign-currency");
