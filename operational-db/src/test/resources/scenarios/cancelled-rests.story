@@ -15,5 +15,6 @@ deliver {"order": "CC-000001", "delivered_on": "2026-01-07", "lines": [{"line_no
 invoice {"order": "CC-000001", "invoiced_on": "2026-01-07", "lines": [{"line_no": 1, "quantity": 1}]}
 cancel_order {"order": "CC-000001", "cancelled_on": "2026-01-08", "reason": "changed their mind"}
 refused ORDER_CANCELLED deliver {"order": "CC-000001", "delivered_on": "2026-01-09"}
-refused OVER_INVOICE invoice {"order": "CC-000001", "invoiced_on": "2026-01-09", "lines": [{"line_no": 1, "quantity": 3}]}
+refused OVER_INVOICE invoice {"order": "CC-000001", "invoiced_on": "2026-01-09",
+  "lines": [{"line_no": 1, "quantity": 3}]}
 invoice {"order": "CC-000001", "invoiced_on": "2026-01-09"}

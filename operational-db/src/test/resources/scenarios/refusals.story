@@ -530,4 +530,12 @@ as DORA refused NOT_PERMITTED post_valuation {"valued_on": "2026-01-10", "positi
 refused ORDER_CANCELLED cancel_purchase_order {"purchase_order": "PO11", "cancelled_on": "2026-01-10", "reason": "x"}
 refused NOTHING_TO_RECEIVE cancel_purchase_order {"purchase_order": "PO1", "cancelled_on": "2026-01-10", "reason": "x"}
 refused DATE_BEFORE_ORIGIN cancel_purchase_order {"purchase_order": "PO2", "cancelled_on": "2026-01-01", "reason": "x"}
-refused UNKNOWN_PURCHASE_ORDER cancel_purchase_order {"purchase_order": "X", "cancelled_on": "2026-01-10", "reason": "x"}
+refused UNKNOWN_PURCHASE_ORDER cancel_purchase_order {"purchase_order": "X", "cancelled_on": "2026-01-10",
+  "reason": "x"}
+# Value added tax.
+refused UNKNOWN_VAT_CATEGORY put_vat_category {"sku": "S10", "category": "NONE"}
+refused VAT_NUMBER_MISSING put_vat_regime {"customer": "TOYS", "regime": "intra-eu"}
+refused VAT_NUMBER_MALFORMED put_vat_regime {"supplier": "MINI", "regime": "intra-eu", "vat_number": "DE 12"}
+refused MALFORMED_COMMAND put_vat_regime {"customer": "TOYS", "regime": "lunar"}
+refused MALFORMED_COMMAND put_vat_regime {"regime": "exempt"}
+refused MALFORMED_COMMAND put_vat_regime {"customer": "TOYS", "supplier": "MINI", "regime": "exempt"}

@@ -11,16 +11,21 @@ take_back {"delivery": "{0}", "returned_on": "2026-01-11", "lines": [{"line_no":
 flow {a receipt goes back in three parts}
 receive_goods {"purchase_order": "PO2", "received_on": "2026-01-10"}
 undo {}
-return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-11", "reason": "x", "lines": [{"line_no": 1, "quantity": 1}]}
-return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-11", "reason": "x", "lines": [{"line_no": 1, "quantity": 5}]}
-return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-11", "reason": "x", "lines": [{"line_no": 1, "quantity": 1}]}
+return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-11", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 1}]}
+return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-11", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 5}]}
+return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-11", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 1}]}
 flow {a receipt that is partly invoiced, dearer, goes back and is credited}
 receive_goods {"purchase_order": "PO3", "received_on": "2026-01-10"}
 invoice_purchase {"purchase_order": "PO3", "number": "M-3", "invoiced_on": "2026-01-11", "tax_rate_percent": 20,
   "lines": [{"line_no": 1, "quantity": 5, "net_amount": "17.77"}]}
 undo {}
-return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-12", "reason": "x", "lines": [{"line_no": 1, "quantity": 4}]}
-return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-12", "reason": "x", "lines": [{"line_no": 1, "quantity": 3}]}
+return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-12", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 4}]}
+return_to_supplier {"receipt": "{0}", "returned_on": "2026-01-12", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 3}]}
 credit_supplier_return {"return": "{2}", "credited_on": "2026-01-13", "lines": [{"line_no": 1, "quantity": 1}]}
 credit_supplier_return {"return": "{2}", "credited_on": "2026-01-13"}
 credit_supplier_return {"return": "{3}", "credited_on": "2026-01-13"}

@@ -1,5 +1,5 @@
--- Goods that entered stock go back to their supplier: the return, what of it was invoiced and is claimed, and the credit
--- note that answers the claim.
+-- Goods that entered stock go back to their supplier: the return, what of it was invoiced and is claimed, and the
+-- credit note that answers the claim.
 -- Why claims by invoice line: the supplier credits what it invoiced, and no line is credited twice, as goods and as a
 -- lower price.
 -- Lock impact: checks of stock_moves and supplier_credit_note_lines are replaced by wider ones, which reads the tables

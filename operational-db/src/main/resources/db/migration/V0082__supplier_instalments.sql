@@ -12,7 +12,7 @@ create table ledger.supplier_invoice_instalments (
   constraint supplier_invoice_instalments_due_unique unique (invoice_id, due_on)
 );
 comment on table ledger.supplier_invoice_instalments is
-  'One row per due date of a supplier invoice that has several; without any it is due as a whole (échéance fournisseur)';
+  'One row per due date of a supplier invoice that has several; else it is due as a whole (échéance fournisseur)';
 
 create table ledger.purchase_order_cancellations (
   id bigint generated always as identity constraint purchase_order_cancellations_pk primary key,

@@ -26,7 +26,9 @@ begin
       ('texts', 'a list of texts that is not empty', 'une liste de textes non vide'),
       ('amount', 'an amount with at most two decimals', 'un montant avec au plus deux décimales'),
       ('amount0', 'an amount with at most two decimals', 'un montant avec au plus deux décimales'),
-      ('signed', 'an amount of either sign with at most two decimals', 'un montant signé avec au plus deux décimales'),
+      (
+        'signed', 'an amount of either sign with at most two decimals', 'un montant signé avec au plus deux décimales'
+      ),
       ('quantity', 'a quantity with at most six decimals', 'une quantité avec au plus six décimales'),
       ('quantity0', 'a quantity with at most six decimals', 'une quantité avec au plus six décimales'),
       ('price', 'a price with at most six decimals', 'un prix avec au plus six décimales'),
@@ -42,7 +44,7 @@ declare
   shape text := jsonb_typeof(value);
   content text := value #>> '{}';
   number numeric;
-  decimals integer := case kind when 'percent' then 4 when 'amount' then 2 when 'amount0' then 2 when 'signed' then 2 else 6 end;
+  decimals integer := case when kind = 'percent' then 4 when kind in ('amount', 'amount0', 'signed') then 2 else 6 end;
 begin
   if kind in ('text', 'date', 'boolean', 'lines', 'texts', 'integer', 'position', 'object') then
     if not (case kind

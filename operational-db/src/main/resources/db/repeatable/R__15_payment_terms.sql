@@ -161,6 +161,9 @@ begin
   returning * into note;
   insert into ledger.cash_discounts_taken (offer_id, invoice_id, payment_id, credit_note_id)
   values (offer.id, invoice.id, payment.id, note.id);
+  perform ledger.lower_vat(
+    'CUSTOMER_INVOICE', invoice.id, discount - tax, tax, note.credited_on, 'CREDIT_NOTE', note.id, note.number
+  );
   perform ledger.post(
     'VEN', note.credited_on, 'CREDIT_NOTE', note.id, note.number,
     'Escompte ' || payment.number || ' sur ' || invoice.number,

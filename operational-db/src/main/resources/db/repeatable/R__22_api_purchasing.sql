@@ -114,42 +114,6 @@ language sql stable as $$
   order by l.line_no
 $$;
 
--- The same for its invoices: without what went back to the supplier before it was invoiced.
-create or replace function ledger.billing_progress(of_order_id bigint)
-returns table (
-  order_line_id bigint,
-  line_no integer,
-  product_id bigint,
-  supplier_id bigint,
-  quantity numeric,
-  net_amount numeric,
-  received_quantity numeric,
-  received_net numeric,
-  invoiced_quantity numeric,
-  matched_net numeric
-)
-language sql stable as $$
-  select
-    p.order_line_id,
-    p.line_no,
-    p.product_id,
-    p.supplier_id,
-    p.quantity - b.quantity,
-    p.net_amount - b.net_amount,
-    p.received_quantity - b.quantity,
-    p.received_net - b.net_amount,
-    p.invoiced_quantity,
-    p.matched_net
-  from ledger.purchase_progress(of_order_id) as p
-  cross join lateral (
-    select
-      coalesce(sum(r.uninvoiced_quantity), 0) as quantity,
-      coalesce(sum(r.uninvoiced_amount), 0) as net_amount
-    from ledger.supplier_return_lines as r
-    where r.purchase_order_line_id = p.order_line_id
-  ) as b
-$$;
-
 create or replace function api.receive_goods(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -364,7 +328,12 @@ begin
   if line_ids = '{}' then
     perform ledger.refuse('NOTHING_TO_INVOICE', jsonb_build_object('order', purchase_order.number));
   end if;
-  tax := ledger.half_up(net * coalesce((body ->> 'tax_rate_percent')::numeric, 0) / 100);
+  select coalesce(sum(v.tax_amount) filter (where not v.self_assessed), 0)
+  into tax
+  from ledger.purchase_vat(
+    purchase_order.supplier_id, product_ids, nets, (body ->> 'invoiced_on')::date,
+    (body ->> 'tax_rate_percent')::numeric
+  ) as v;
   invoice := ledger.write_supplier_invoice(purchase_order.supplier_id, purchase_order.id, body, net, tax);
   insert into ledger.supplier_invoice_lines
     (invoice_id, number, line_no, purchase_order_line_id, product_id, quantity, net_amount, price_difference_amount)
@@ -374,13 +343,15 @@ begin
   order by l.ordinality;
   if rate is not null then
     perform ledger.write_invoice_currency(
-      invoice, ledger.currency_of_order(purchase_order.id), rate, currencies, (body ->> 'tax_rate_percent')::numeric
+      invoice, ledger.currency_of_order(purchase_order.id), rate, currencies,
+      coalesce((body ->> 'tax_rate_percent')::numeric, tax * 100 / nullif(net, 0))
     );
   end if;
   insert into ledger.accepted_differences (invoice_id, reason)
   select invoice.id, body ->> 'accept_differences' where body ->> 'accept_differences' is not null;
   perform ledger.lay_price_changes(line_ids);
   legs := ledger.supplier_invoice_legs(invoice)
+    || ledger.write_purchase_vat(invoice, product_ids, nets, (body ->> 'tax_rate_percent')::numeric)
     || ledger.leg_of('VAT_IN', tax, supplier_id => invoice.supplier_id)
     || ledger.leg_of('SUP', -(net + tax), supplier_id => invoice.supplier_id);
   return ledger.remember('invoice_purchase', idempotency_key, body, jsonb_build_object(

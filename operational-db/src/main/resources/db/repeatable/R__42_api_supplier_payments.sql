@@ -53,8 +53,8 @@ begin
 end
 $$;
 
--- The allocations a payment names, or its amount over what we owe the supplier, what is due first before the rest: of an
--- invoice that is due in parts, part by part.
+-- The allocations a payment names, or its amount over what we owe the supplier, what is due first before the rest: of
+-- an invoice that is due in parts, part by part.
 create or replace function ledger.wanted_supplier_allocations(of_supplier_id bigint, allocations jsonb, total numeric)
 returns table (invoice_number text, amount numeric, cash_discount numeric)
 language plpgsql stable as $$
@@ -146,7 +146,10 @@ begin
       'DISC_GOT', tax - discount, supplier_id => invoice.supplier_id, label => 'Escompte ' || invoice.number
     ),
     ledger.leg_of('VAT_IN', -tax, supplier_id => invoice.supplier_id, label => 'Escompte ' || invoice.number)
-  ];
+  ] || ledger.lower_vat(
+    'SUPPLIER_INVOICE', invoice.id, discount - tax, tax, allocated_day, 'SUPPLIER_PAYMENT', payment.id, payment.number,
+    invoice.supplier_id
+  );
 end
 $$;
 

@@ -1,6 +1,43 @@
 -- Matching invoices with orders and receipts: what a line is matched with, how far it may differ, where differences go,
 -- and the report of all three.
 
+-- How far each line of a purchase order has come for its invoices: without what went back to the supplier before it was
+-- invoiced.
+create or replace function ledger.billing_progress(of_order_id bigint)
+returns table (
+  order_line_id bigint,
+  line_no integer,
+  product_id bigint,
+  supplier_id bigint,
+  quantity numeric,
+  net_amount numeric,
+  received_quantity numeric,
+  received_net numeric,
+  invoiced_quantity numeric,
+  matched_net numeric
+)
+language sql stable as $$
+  select
+    p.order_line_id,
+    p.line_no,
+    p.product_id,
+    p.supplier_id,
+    p.quantity - b.quantity,
+    p.net_amount - b.net_amount,
+    p.received_quantity - b.quantity,
+    p.received_net - b.net_amount,
+    p.invoiced_quantity,
+    p.matched_net
+  from ledger.purchase_progress(of_order_id) as p
+  cross join lateral (
+    select
+      coalesce(sum(r.uninvoiced_quantity), 0) as quantity,
+      coalesce(sum(r.uninvoiced_amount), 0) as net_amount
+    from ledger.supplier_return_lines as r
+    where r.purchase_order_line_id = p.order_line_id
+  ) as b
+$$;
+
 -- Value of a quantity about to be invoiced: what its receipts put in, and the order's price for what is yet to come.
 create or replace function ledger.matched_value(
   wanted numeric,

@@ -40,6 +40,10 @@ returns jsonb
 language plpgsql as $$
 declare
   lowered ledger.leg[];
+  self_assessed ledger.leg[] := ledger.lower_vat(
+    'SUPPLIER_INVOICE', note.invoice_id, note.net_amount, note.tax_amount, note.credited_on, 'SUPPLIER_CREDIT_NOTE',
+    note.id, note.number, note.supplier_id
+  );
 begin
   lowered := array(
     select ledger.leg_of(g.role, g.amount, supplier_id => note.supplier_id, product_id => g.product_id)
@@ -91,7 +95,7 @@ begin
     'entry_number', ledger.post(
       'ACH', note.credited_on, 'SUPPLIER_CREDIT_NOTE', note.id, note.number, entry_label || ' ' || note.number,
       ledger.leg_of('SUP', note.gross_amount, supplier_id => note.supplier_id) || lowered
-        || ledger.leg_of('VAT_IN', -note.tax_amount, supplier_id => note.supplier_id)
+        || ledger.leg_of('VAT_IN', -note.tax_amount, supplier_id => note.supplier_id) || self_assessed
     )
   );
 end

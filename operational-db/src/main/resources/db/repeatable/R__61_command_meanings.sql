@@ -116,6 +116,15 @@ values
     'put_product_unit', 'reference-data', 'Crée ou change une unité d''un article.',
     'Makes or changes a unit of a product.'
   ),
+  ('put_vat_rate', 'reference-data', 'Donne un taux de TVA daté.', 'Gives a rate of VAT from a day on.'),
+  (
+    'put_vat_category', 'reference-data', 'Choisit la catégorie de TVA d''un article.',
+    'Chooses the VAT category of a product.'
+  ),
+  (
+    'put_vat_regime', 'reference-data', 'Dit le régime de TVA d''un client ou d''un fournisseur.',
+    'Says the VAT regime of a customer or supplier.'
+  ),
   ('put_bin', 'reference-data', 'Crée ou change un emplacement.', 'Makes or changes a bin.'),
   ('put_away', 'stock', 'Range des marchandises en emplacement.', 'Puts goods away into bins.'),
   ('pick', 'stock', 'Prélève des marchandises en emplacement.', 'Picks goods from bins.'),

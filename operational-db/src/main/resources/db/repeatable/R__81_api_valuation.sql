@@ -1,6 +1,6 @@
 -- Posting what the valuation job prepared. A body says how a day stands at a position, for the products it names: what
--- was posted of them is taken off, and only the difference goes to the journal. A day with many products comes in parts,
--- each at most 1 MiB over HTTP; the last one is complete.
+-- was posted of them is taken off, and only the difference goes to the journal. A day with many products comes in
+-- parts, each at most 1 MiB over HTTP; the last one is complete.
 
 -- The day itself, or the first open day after the closed periods it is in.
 create or replace function ledger.first_open_day(wanted date) returns date

@@ -137,6 +137,18 @@ class ScenarioTest {
             from api.valuation_posted as v
             order by v.valued_on
             """;
+    private static final String VAT = """
+            select v.side, v.regime, v.tax_rate_percent || '%', 'base ' || v.base_amount, 'due ' || v.due_amount,
+              'deductible ' || v.deductible_amount
+            from api.vat_report('2026-01-01', '2026-12-31') as v
+            where exists (select from ledger.vat_rates)
+            """;
+    private static final String MENTIONS = """
+            select i.number, r.regime, r.vat_number, r.mention_en
+            from ledger.customer_invoice_regimes as r
+            join ledger.customer_invoices as i on i.id = r.invoice_id
+            order by i.number
+            """;
     private static final String COSTS = """
             select e.effective_on, e.cause, p.sku, r.number || '/' || r.line_no, e.amount, e.document_number
             from ledger.cost_events as e
@@ -179,6 +191,7 @@ class ScenarioTest {
                 "cancelled-rests",
                 "return-of-half-invoiced",
                 "valuation",
+                "vat-regimes",
                 "request-to-receipt",
                 "foreign-currency");
     }
@@ -196,6 +209,8 @@ class ScenarioTest {
                     + whereAny("purchases that differ: ordered, received, invoiced", ledger.rows(MATCHING))
                     + whereAny("costs laid on receipts", ledger.rows(COSTS))
                     + whereAny("days valued: position, entries, posted on, stock, cost", ledger.rows(VALUED))
+                    + whereAny("value added tax", ledger.rows(VAT))
+                    + whereAny("what invoices say of it", ledger.rows(MENTIONS))
                     + whereAny("open payables", ledger.rows(PAYABLES))
                     + whereAny("letters of suppliers", ledger.rows(SUPPLIER_LETTERS))
                     + "journal\n" + ledger.rows(JOURNAL)
