@@ -121,3 +121,23 @@ close_count {"session": "CLOSED"}
 put_product {"sku": "BOX", "name": "Coffret", "family": "CARS"}
 put_product {"sku": "BOW", "name": "Ruban", "family": "CARS"}
 put_kit {"sku": "BOX", "lines": [{"sku": "BOW", "quantity": "0.000001"}]}
+place_purchase_order {"number": "PO10", "supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-02",
+  "lines": [{"sku": "S10", "quantity": 2, "unit_price": 4}, {"sku": "BOW", "quantity": 1, "unit_price": 4}]}
+receive_goods {"purchase_order": "PO10", "received_on": "2026-01-06"}
+invoice_purchase {"purchase_order": "PO10", "number": "G1", "invoiced_on": "2026-01-07",
+  "lines": [{"line_no": 1, "quantity": 1}]}
+invoice_purchase {"purchase_order": "PO10", "number": "G2", "invoiced_on": "2026-01-07",
+  "lines": [{"line_no": 1, "quantity": 1}]}
+return_to_supplier {"receipt": "BR-000005", "returned_on": "2026-01-08", "reason": "broken",
+  "lines": [{"line_no": 1, "quantity": 2}]}
+return_to_supplier {"receipt": "BR-000005", "returned_on": "2026-01-08", "reason": "broken",
+  "lines": [{"line_no": 2, "quantity": 1}]}
+receive_goods {"purchase_order": "PO9", "received_on": "2026-01-06",
+  "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A7", "quantity": 1, "expires_on": "2026-03-20"}]}]}
+post_valuation {"valued_on": "2026-01-09", "position": 5, "lines": [
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": 40, "cause": "RECEIPT"},
+  {"role": "VAR_IN", "sku": "S10", "warehouse": "PARIS", "amount": -40, "cause": "RECEIPT"}]}
+put_actor {"code": "DORA", "name": "Dora Vert", "roles": ["accountant"]}
+place_purchase_order {"number": "PO11", "supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-02",
+  "lines": [{"sku": "BOW", "quantity": 2, "unit_price": 4}]}
+cancel_purchase_order {"purchase_order": "PO11", "cancelled_on": "2026-01-09", "reason": "late"}

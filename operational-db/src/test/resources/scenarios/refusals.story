@@ -483,3 +483,59 @@ refused MALFORMED_COMMAND pay_supplier_in_currency {"supplier": "MINI", "paid_on
 refused PAYMENT_ABOVE_OPEN pay_supplier_in_currency {"supplier": "TINY", "paid_on": "2026-01-08", "method": "card",
   "currency": "USD", "allocations": [{"invoice": "D1", "amount": "4.01"}]}
 refused MALFORMED_COMMAND invoice_purchase {"purchase_order": "PO1", "invoiced_on": "2026-01-08", "rate": 2}
+# Returns to suppliers.
+refused UNKNOWN_RECEIPT return_to_supplier {"receipt": "NONE", "returned_on": "2026-01-10", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 1}]}
+refused OVER_SUPPLIER_RETURN return_to_supplier {"receipt": "BR-000001", "returned_on": "2026-01-10", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 11}]}
+refused DATE_BEFORE_ORIGIN return_to_supplier {"receipt": "BR-000001", "returned_on": "2026-01-04", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 1}]}
+refused INSUFFICIENT_STOCK return_to_supplier {"receipt": "BR-000001", "returned_on": "2026-01-10", "reason": "x",
+  "warehouse": "KEEP", "lines": [{"line_no": 1, "quantity": 1}]}
+refused NOT_PICKED return_to_supplier {"receipt": "BR-000001", "returned_on": "2026-01-10", "reason": "x",
+  "warehouse": "LYON", "lines": [{"line_no": 1, "quantity": 2}]}
+refused LOT_NOT_RECEIVED return_to_supplier {"receipt": "BR-000004", "returned_on": "2026-01-10", "reason": "x",
+  "lines": [{"line_no": 1, "quantity": 1, "lots": [{"lot": "A7", "quantity": 1}]}]}
+refused UNKNOWN_SUPPLIER_RETURN credit_supplier_return {"return": "NONE", "credited_on": "2026-01-10"}
+refused DATE_BEFORE_ORIGIN credit_supplier_return {"return": "RA-000001", "invoice": "G1", "credited_on": "2026-01-07"}
+refused SEVERAL_INVOICES credit_supplier_return {"return": "RA-000001", "credited_on": "2026-01-10"}
+refused NOTHING_TO_CREDIT credit_supplier_return {"return": "RA-000002", "credited_on": "2026-01-10"}
+refused NOTHING_TO_CREDIT credit_supplier_return {"return": "RA-000001", "invoice": "F1", "credited_on": "2026-01-10"}
+refused OVER_CLAIM credit_supplier_return {"return": "RA-000001", "invoice": "G1", "credited_on": "2026-01-10",
+  "lines": [{"line_no": 1, "quantity": 2}]}
+refused CREDIT_ABOVE_INVOICE credit_supplier_return {"return": "RA-000001", "invoice": "G1",
+  "credited_on": "2026-01-10", "lines": [{"line_no": 1, "quantity": 1, "net_amount": 5}]}
+# Valuation.
+refused NOT_A_VALUATION_ROLE post_valuation {"valued_on": "2026-01-10", "position": 1, "lines": [
+  {"role": "SALES", "sku": "S10", "warehouse": "PARIS", "amount": 1, "cause": "DELIVERY"},
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": -1, "cause": "DELIVERY"}]}
+refused UNBALANCED_ENTRY post_valuation {"valued_on": "2026-01-10", "position": 1, "lines": [
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": -1, "cause": "DELIVERY"}]}
+refused UNKNOWN_PRODUCT post_valuation {"valued_on": "2026-01-10", "position": 1, "lines": [
+  {"role": "STOCK", "sku": "NONE", "warehouse": "PARIS", "amount": 0, "cause": "DELIVERY"}]}
+refused UNKNOWN_WAREHOUSE post_valuation {"valued_on": "2026-01-10", "position": 1, "lines": [
+  {"role": "STOCK", "sku": "S10", "warehouse": "NONE", "amount": 0, "cause": "DELIVERY"}]}
+refused DUPLICATE_LINE post_valuation {"valued_on": "2026-01-10", "position": 1, "lines": [
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": 1, "cause": "DELIVERY"},
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": -1, "cause": "DELIVERY"}]}
+refused MALFORMED_COMMAND post_valuation {"valued_on": "2026-01-10", "position": 1, "lines": [
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": "1.005", "cause": "DELIVERY"}]}
+refused MALFORMED_COMMAND post_valuation {"valued_on": "2026-01-10", "position": -1, "lines": [
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": 0, "cause": "DELIVERY"}]}
+refused VALUATION_BEHIND post_valuation {"valued_on": "2026-01-09", "position": 4, "lines": [
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": 0, "cause": "RECEIPT"}]}
+as DORA refused NOT_PERMITTED post_valuation {"valued_on": "2026-01-10", "position": 1, "lines": [
+  {"role": "STOCK", "sku": "S10", "warehouse": "PARIS", "amount": 0, "cause": "RECEIPT"}]}
+# Cancelled purchase orders.
+refused ORDER_CANCELLED cancel_purchase_order {"purchase_order": "PO11", "cancelled_on": "2026-01-10", "reason": "x"}
+refused NOTHING_TO_RECEIVE cancel_purchase_order {"purchase_order": "PO1", "cancelled_on": "2026-01-10", "reason": "x"}
+refused DATE_BEFORE_ORIGIN cancel_purchase_order {"purchase_order": "PO2", "cancelled_on": "2026-01-01", "reason": "x"}
+refused UNKNOWN_PURCHASE_ORDER cancel_purchase_order {"purchase_order": "X", "cancelled_on": "2026-01-10",
+  "reason": "x"}
+# Value added tax.
+refused UNKNOWN_VAT_CATEGORY put_vat_category {"sku": "S10", "category": "NONE"}
+refused VAT_NUMBER_MISSING put_vat_regime {"customer": "TOYS", "regime": "intra-eu"}
+refused VAT_NUMBER_MALFORMED put_vat_regime {"supplier": "MINI", "regime": "intra-eu", "vat_number": "DE 12"}
+refused MALFORMED_COMMAND put_vat_regime {"customer": "TOYS", "regime": "lunar"}
+refused MALFORMED_COMMAND put_vat_regime {"regime": "exempt"}
+refused MALFORMED_COMMAND put_vat_regime {"customer": "TOYS", "supplier": "MINI", "regime": "exempt"}

@@ -152,6 +152,33 @@ values
     'Écriture déséquilibrée : débit {debit}, crédit {credit}.',
     'Unbalanced entry: debit {debit}, credit {credit}.'
   ),
+  (
+    'UNKNOWN_VAT_CATEGORY',
+    'Catégorie de TVA inconnue : {code} ; donnez-lui un taux avec put_vat_rate.',
+    'Unknown VAT category: {code}; give it a rate with put_vat_rate.'
+  ),
+  (
+    'VAT_NUMBER_MISSING',
+    'Le régime {regime} demande un numéro de TVA (vat_number).',
+    'Regime {regime} takes a VAT number (vat_number).'
+  ),
+  (
+    'VAT_NUMBER_MALFORMED',
+    'Le numéro de TVA {number} est mal formé : deux lettres du pays, puis 2 à 12 signes, sans espaces.',
+    'VAT number {number} is malformed: two letters of the country, then 2 to 12 signs, without blanks.'
+  ),
+  (
+    'NOT_A_VALUATION_ROLE',
+    'La valorisation ne se comptabilise pas sur le rôle {role} : STOCK, TRANSIT, VAR_IN, VAR_OUT, INV_DIFF ou RET_VAR.',
+    'Valuation is not posted to role {role}: STOCK, TRANSIT, VAR_IN, VAR_OUT, INV_DIFF or RET_VAR.'
+  ),
+  (
+    'VALUATION_BEHIND',
+    'La journée du {date} est déjà comptabilisée jusqu''à la position {posted} (époque {posted_epoch}) ; '
+    'la position {position} (époque {epoch}) est antérieure : recalculez-la plus loin.',
+    'The day {date} is already posted up to position {posted} (epoch {posted_epoch}); position {position} (epoch '
+    '{epoch}) is before it: compute it further.'
+  ),
   ('UNKNOWN_ENTRY', 'Écriture inconnue : {code}.', 'Unknown journal entry: {code}.'),
   (
     'ALREADY_LETTERED',

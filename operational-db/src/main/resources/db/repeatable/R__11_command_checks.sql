@@ -20,11 +20,15 @@ begin
       ('text', 'a text that is not empty', 'un texte non vide'),
       ('date', 'a date like 2026-01-31', 'une date comme 2026-01-31'),
       ('boolean', 'true or false', 'true ou false'),
+      ('position', 'a position of the ledger, a whole number', 'une position du registre, un nombre entier'),
       ('integer', 'a whole number from 0 to 999999999', 'un nombre entier de 0 à 999999999'),
       ('lines', 'a list of objects that is not empty', 'une liste d''objets non vide'),
       ('texts', 'a list of texts that is not empty', 'une liste de textes non vide'),
       ('amount', 'an amount with at most two decimals', 'un montant avec au plus deux décimales'),
       ('amount0', 'an amount with at most two decimals', 'un montant avec au plus deux décimales'),
+      (
+        'signed', 'an amount of either sign with at most two decimals', 'un montant signé avec au plus deux décimales'
+      ),
       ('quantity', 'a quantity with at most six decimals', 'une quantité avec au plus six décimales'),
       ('quantity0', 'a quantity with at most six decimals', 'une quantité avec au plus six décimales'),
       ('price', 'a price with at most six decimals', 'un prix avec au plus six décimales'),
@@ -40,14 +44,15 @@ declare
   shape text := jsonb_typeof(value);
   content text := value #>> '{}';
   number numeric;
-  decimals integer := case kind when 'percent' then 4 when 'amount' then 2 when 'amount0' then 2 else 6 end;
+  decimals integer := case when kind = 'percent' then 4 when kind in ('amount', 'amount0', 'signed') then 2 else 6 end;
 begin
-  if kind in ('text', 'date', 'boolean', 'lines', 'texts', 'integer', 'object') then
+  if kind in ('text', 'date', 'boolean', 'lines', 'texts', 'integer', 'position', 'object') then
     if not (case kind
       when 'object' then shape = 'object'
       when 'text' then shape = 'string' and btrim(content) <> ''
       when 'date' then shape = 'string' and content ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(content, 'date')
       when 'boolean' then shape = 'boolean'
+      when 'position' then shape in ('number', 'string') and content ~ '^\d{1,18}$'
       when 'integer' then shape in ('number', 'string') and content ~ '^\d{1,9}$'
       when 'texts' then shape = 'array' and value <> '[]'
         and not jsonb_path_exists(value, 'strict $[*] ? (@.type() != "string" || @ like_regex "^\\s*$")')
@@ -69,9 +74,9 @@ begin
     perform ledger.refuse('AMOUNT_NOT_POSITIVE', jsonb_build_object('field', field, 'value', content));
   elsif kind = 'percent' and number not between 0 and 100 then
     perform ledger.refuse('PERCENT_OUT_OF_RANGE', jsonb_build_object('field', field, 'value', content));
-  elsif number < 0 then
+  elsif number < 0 and kind <> 'signed' then
     perform ledger.refuse('VALUE_NEGATIVE', jsonb_build_object('field', field, 'value', content));
-  elsif number >= (case when kind in ('amount', 'amount0') then 1e15 else 1e11 end) then
+  elsif abs(number) >= (case when kind in ('amount', 'amount0', 'signed') then 1e15 else 1e11 end) then
     perform ledger.refuse('VALUE_TOO_LARGE', jsonb_build_object('field', field, 'value', content));
   end if;
 end

@@ -93,6 +93,19 @@ begin
 end
 $$;
 
+create or replace function ledger.purchase_cancelled(of_order_id bigint) returns boolean
+language sql stable
+return exists (select from ledger.purchase_order_cancellations as c where c.purchase_order_id = of_order_id);
+
+create or replace function ledger.require_purchase_goes_on(purchase_order ledger.purchase_orders) returns void
+language plpgsql stable as $$
+begin
+  if ledger.purchase_cancelled(purchase_order.id) then
+    perform ledger.refuse('ORDER_CANCELLED', jsonb_build_object('order', purchase_order.number));
+  end if;
+end
+$$;
+
 create or replace function ledger.locked_period(first_day date) returns ledger.periods
 language plpgsql as $$
 declare

@@ -127,7 +127,9 @@ begin
   priced.net_amount := coalesce((line ->> 'net_amount')::numeric, ledger.line_amount(with_price, line_no));
   priced.discount_amount := priced.list_amount - priced.net_amount;
   priced.header_discount_amount := 0;
-  priced.tax_rate_percent := coalesce((line ->> 'tax_rate_percent')::numeric, 0);
+  priced.tax_rate_percent := coalesce(
+    (line ->> 'tax_rate_percent')::numeric, ledger.sales_vat_rate(priced.product_id, customer_id, dated_on)
+  );
   return priced;
 end
 $$;

@@ -1,5 +1,16 @@
 -- What the terms of a customer make of an invoice, and what a payment makes of a cash discount.
 
+-- The parts an amount is due in under terms that have several due dates; none under others.
+create or replace function ledger.instalments_of(of_terms_id bigint, invoiced_on date, gross numeric)
+returns table (line_no integer, due_on date, amount ledger.amount)
+language sql stable as $$
+  select p.rank::integer, invoiced_on + s.net_days[p.rank], p.amount
+  from ledger.payment_schedules as s
+  cross join lateral unnest(ledger.spread(gross, s.share_percent)) with ordinality as p (amount, rank)
+  where s.payment_terms_id = of_terms_id
+    and cardinality(s.net_days) > 1
+$$;
+
 -- Writes the due dates of an invoice when its terms have several, and the cash discount they offer.
 create or replace function ledger.write_terms(invoice ledger.customer_invoices) returns void
 language plpgsql as $$
@@ -11,12 +22,10 @@ begin
   from ledger.customers as c
   join ledger.payment_schedules as s on s.payment_terms_id = c.payment_terms_id
   where c.id = invoice.customer_id;
-  if cardinality(schedule.net_days) > 1 then
-    insert into ledger.invoice_instalments (invoice_id, line_no, due_on, amount)
-    select invoice.id, p.rank, invoice.invoiced_on + schedule.net_days[p.rank], p.amount
-    from unnest(ledger.spread(invoice.gross_amount, schedule.share_percent)) with ordinality as p (amount, rank)
-    order by p.rank;
-  end if;
+  insert into ledger.invoice_instalments (invoice_id, line_no, due_on, amount)
+  select invoice.id, p.line_no, p.due_on, p.amount
+  from ledger.instalments_of(schedule.payment_terms_id, invoice.invoiced_on, invoice.gross_amount) as p
+  order by p.line_no;
   if schedule.cash_discount_percent > 0 then
     insert into ledger.invoice_cash_discounts (invoice_id, cash_discount_percent, valid_until)
     values (invoice.id, schedule.cash_discount_percent, invoice.invoiced_on + schedule.cash_discount_days);
@@ -24,27 +33,61 @@ begin
 end
 $$;
 
--- What is open of each part of an invoice when so much is open of the whole: what is settled covers the earliest first.
--- An invoice that is due as a whole is its only part.
+-- What is open of each of these parts when so much is open of the whole: what is settled covers the earliest first.
+create or replace function ledger.open_of_parts(due_days date[], amounts numeric[], open_value numeric)
+returns table (line_no integer, due_on date, open_amount numeric)
+language sql immutable as $$
+  select p.line_no::integer, p.due_on, p.open_amount
+  from (
+    select
+      n.line_no,
+      n.due_on,
+      least(
+        n.amount,
+        open_value - coalesce(sum(n.amount) over (
+          order by n.line_no desc rows between unbounded preceding and 1 preceding
+        ), 0)
+      ) as open_amount
+    from unnest(due_days, amounts) with ordinality as n (due_on, amount, line_no)
+  ) as p
+  where p.open_amount > 0
+$$;
+
+-- The parts of a customer's invoice; one that is due as a whole is its only part.
 create or replace function ledger.open_parts(of_invoice_id bigint, open_of_invoice numeric)
 returns table (line_no integer, due_on date, open_amount numeric)
 language sql stable as $$
   select p.line_no, p.due_on, p.open_amount
-  from (
+  from ledger.customer_invoices as i
+  cross join lateral (
     select
-      coalesce(n.line_no, 1) as line_no,
-      coalesce(n.due_on, i.due_on) as due_on,
-      least(
-        coalesce(n.amount, i.gross_amount),
-        open_of_invoice - coalesce(sum(n.amount) over (
-          order by n.line_no desc rows between unbounded preceding and 1 preceding
-        ), 0)
-      ) as open_amount
-    from ledger.customer_invoices as i
-    left join ledger.invoice_instalments as n on n.invoice_id = i.id
-    where i.id = of_invoice_id
-  ) as p
-  where p.open_amount > 0
+      coalesce(array_agg(n.due_on order by n.line_no), array[i.due_on]) as due_days,
+      coalesce(array_agg(n.amount::numeric order by n.line_no), array[i.gross_amount::numeric]) as amounts
+    from ledger.invoice_instalments as n
+    where n.invoice_id = i.id
+  ) as a
+  cross join lateral ledger.open_of_parts(a.due_days, a.amounts, open_of_invoice) as p
+  where i.id = of_invoice_id
+$$;
+
+-- The parts of a supplier's invoice; one that says nothing of when it is due is due after 30 days.
+create or replace function ledger.supplier_open_parts(of_invoice_id bigint, open_of_invoice numeric)
+returns table (line_no integer, due_on date, open_amount numeric)
+language sql stable as $$
+  select p.line_no, p.due_on, p.open_amount
+  from ledger.supplier_invoices as i
+  left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
+  cross join lateral (
+    select
+      coalesce(
+        array_agg(n.due_on order by n.line_no), array[coalesce(d.due_on, i.invoiced_on + 30)]
+      ) as due_days,
+      coalesce(array_agg(n.amount::numeric order by n.line_no), array[i.gross_amount::numeric]) as amounts
+    from ledger.supplier_invoice_instalments as n
+    where n.invoice_id = i.id
+  ) as a
+  cross join lateral ledger.open_of_parts(a.due_days, a.amounts, open_of_invoice) as p
+  where i.id = of_invoice_id
 $$;
 
 -- The collation is named so that capitals with accents are lowered whatever the locale of the database.
@@ -118,6 +161,9 @@ begin
   returning * into note;
   insert into ledger.cash_discounts_taken (offer_id, invoice_id, payment_id, credit_note_id)
   values (offer.id, invoice.id, payment.id, note.id);
+  perform ledger.lower_vat(
+    'CUSTOMER_INVOICE', invoice.id, discount - tax, tax, note.credited_on, 'CREDIT_NOTE', note.id, note.number
+  );
   perform ledger.post(
     'VEN', note.credited_on, 'CREDIT_NOTE', note.id, note.number,
     'Escompte ' || payment.number || ' sur ' || invoice.number,

@@ -87,7 +87,7 @@ return (
 comment on function ledger.expected_margin(text, bigint) is
   'Margin expected of a document: amount and percent of its net, null with the products whose cost is not known';
 
--- What was ordered in the days of each budget the order draws on, this order included.
+-- What was ordered in the days of each budget the order draws on, this order included; of a cancelled order what came.
 create or replace function ledger.budgets_passed(order_id bigint)
 returns table (code text, ordered numeric, amount numeric)
 language sql stable as $$
@@ -95,9 +95,17 @@ language sql stable as $$
   from ledger.purchase_orders as o
   join ledger.budgets as b on o.ordered_on between b.starts_on and b.ends_on
   cross join lateral (
-    select sum(l.net_amount) as ordered, bool_or(l.purchase_order_id = o.id) as drawn
+    select
+      sum(case when x.id is null then l.net_amount else coalesce(r.net_amount, 0) end) as ordered,
+      bool_or(l.purchase_order_id = o.id) as drawn
     from ledger.purchase_order_lines as l
     join ledger.purchase_orders as d on d.id = l.purchase_order_id
+    left join ledger.purchase_order_cancellations as x on x.purchase_order_id = d.id
+    left join lateral (
+      select sum(n.net_amount) as net_amount
+      from ledger.goods_receipt_lines as n
+      where n.purchase_order_line_id = l.id
+    ) as r on true
     join ledger.products as p on p.id = l.product_id
     where d.ordered_on between b.starts_on and b.ends_on
       and (b.family_id is null or p.family_id = b.family_id)

@@ -61,6 +61,28 @@ values
     'Rien de refusé n''attend sur la réception {receipt}.',
     'Nothing rejected is waiting on receipt {receipt}.'
   ),
+  -- Purchases: goods that entered stock and go back.
+  (
+    'OVER_SUPPLIER_RETURN',
+    'Réception {receipt}, ligne {line_no} : renvoyé {quantity}, reste {open}.',
+    'Receipt {receipt}, line {line_no}: sending back {quantity}, {open} left.'
+  ),
+  ('UNKNOWN_SUPPLIER_RETURN', 'Retour fournisseur inconnu : {code}.', 'Unknown return to a supplier: {code}.'),
+  (
+    'NOTHING_TO_CREDIT',
+    'Aucun avoir n''est à recevoir pour le retour {return} : rien n''en était facturé, ou tout en est crédité.',
+    'No credit is due for return {return}: nothing of it was invoiced, or all of it is credited.'
+  ),
+  (
+    'SEVERAL_INVOICES',
+    'Le retour {return} concerne plusieurs factures ({invoices}) : dites laquelle l''avoir diminue (invoice).',
+    'Return {return} is about several invoices ({invoices}): say which one the credit note lowers (invoice).'
+  ),
+  (
+    'OVER_CLAIM',
+    'Retour {return}, ligne {line_no} : crédité {quantity}, à recevoir {open}.',
+    'Return {return}, line {line_no}: crediting {quantity}, {open} to receive.'
+  ),
   -- Purchases: foreign currencies.
   (
     'UNKNOWN_RATE',

@@ -142,6 +142,7 @@ begin
     '{line_no integer, quantity quantity0, unit text?, lots lines?, rejected_quantity quantity0?, reject_reason text?}'
   );
   purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  perform ledger.require_purchase_goes_on(purchase_order);
   lines := ledger.in_stock_units(body -> 'lines', 'PURCHASE_ORDER', purchase_order.id);
   rate := ledger.rate_of(
     ledger.currency_of_order(purchase_order.id), (body ->> 'received_on')::date, (body ->> 'rate')::numeric
@@ -270,7 +271,8 @@ begin
   rate := ledger.rate_of(
     ledger.currency_of_order(purchase_order.id), (body ->> 'invoiced_on')::date, (body ->> 'rate')::numeric
   );
-  before_receipt := coalesce((body ->> 'before_receipt')::boolean, false) and rate is null;
+  before_receipt := coalesce((body ->> 'before_receipt')::boolean, false) and rate is null
+    and not ledger.purchase_cancelled(purchase_order.id);
   for line in
     select w.line_no as wanted_line_no, w.quantity as wanted, n.net_amount as given_net, p.*, f.*
     from ledger.wanted_lines(
@@ -280,10 +282,10 @@ begin
           g.line_no,
           case when before_receipt then g.quantity else g.received_quantity end - g.invoiced_quantity
         )::ledger.line_quantity
-        from ledger.purchase_progress(purchase_order.id) as g
+        from ledger.billing_progress(purchase_order.id) as g
       )
     ) as w
-    left join ledger.purchase_progress(purchase_order.id) as p on p.line_no = w.line_no
+    left join ledger.billing_progress(purchase_order.id) as p on p.line_no = w.line_no
     left join ledger.foreign_progress(purchase_order.id) as f on f.foreign_line_id = p.order_line_id
     left join (
       select (l.value ->> 'line_no')::integer as line_no, (l.value ->> 'net_amount')::numeric as net_amount
@@ -302,7 +304,9 @@ begin
     );
     line_currency := ledger.foreign_line(
       ledger.take(
-        line.wanted, line.received_quantity - line.invoiced_quantity, line.received_foreign - line.matched_foreign
+        line.wanted,
+        line.received_quantity - line.invoiced_quantity,
+        line.received_foreign - line.sent_back_foreign - line.matched_foreign
       ),
       line.given_net, rate, matched
     );
@@ -324,7 +328,12 @@ begin
   if line_ids = '{}' then
     perform ledger.refuse('NOTHING_TO_INVOICE', jsonb_build_object('order', purchase_order.number));
   end if;
-  tax := ledger.half_up(net * coalesce((body ->> 'tax_rate_percent')::numeric, 0) / 100);
+  select coalesce(sum(v.tax_amount) filter (where not v.self_assessed), 0)
+  into tax
+  from ledger.purchase_vat(
+    purchase_order.supplier_id, product_ids, nets, (body ->> 'invoiced_on')::date,
+    (body ->> 'tax_rate_percent')::numeric
+  ) as v;
   invoice := ledger.write_supplier_invoice(purchase_order.supplier_id, purchase_order.id, body, net, tax);
   insert into ledger.supplier_invoice_lines
     (invoice_id, number, line_no, purchase_order_line_id, product_id, quantity, net_amount, price_difference_amount)
@@ -334,13 +343,15 @@ begin
   order by l.ordinality;
   if rate is not null then
     perform ledger.write_invoice_currency(
-      invoice, ledger.currency_of_order(purchase_order.id), rate, currencies, (body ->> 'tax_rate_percent')::numeric
+      invoice, ledger.currency_of_order(purchase_order.id), rate, currencies,
+      coalesce((body ->> 'tax_rate_percent')::numeric, tax * 100 / nullif(net, 0))
     );
   end if;
   insert into ledger.accepted_differences (invoice_id, reason)
   select invoice.id, body ->> 'accept_differences' where body ->> 'accept_differences' is not null;
   perform ledger.lay_price_changes(line_ids);
   legs := ledger.supplier_invoice_legs(invoice)
+    || ledger.write_purchase_vat(invoice, product_ids, nets, (body ->> 'tax_rate_percent')::numeric)
     || ledger.leg_of('VAT_IN', tax, supplier_id => invoice.supplier_id)
     || ledger.leg_of('SUP', -(net + tax), supplier_id => invoice.supplier_id);
   return ledger.remember('invoice_purchase', idempotency_key, body, jsonb_build_object(

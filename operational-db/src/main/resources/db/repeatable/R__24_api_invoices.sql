@@ -161,6 +161,7 @@ begin
     as l (order_line_id, product_id, quantity, net, tax, ordinality)
   order by l.ordinality;
   perform ledger.write_terms(invoice);
+  perform ledger.write_sales_vat(invoice);
   entry_number := ledger.post(
     'VEN', invoice.invoiced_on, 'CUSTOMER_INVOICE', invoice.id, invoice.number, 'Facture ' || invoice.number,
     ledger.leg_of('CUST', net + tax, invoice.customer_id) || legs
@@ -179,6 +180,6 @@ begin
     'open_amount', ledger.open_amount(invoice.id)::text,
     'allocations', allocations,
     'entry_number', entry_number
-  ));
+  ) || ledger.regime_answer(invoice.id));
 end
 $$;

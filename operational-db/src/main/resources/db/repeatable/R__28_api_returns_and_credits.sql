@@ -192,6 +192,7 @@ begin
     w.quantity, w.net_amount, w.tax_amount, note.credited_on
   from unnest(wanted) as w
   order by w.line_no;
+  perform ledger.write_credit_vat(note);
   legs := legs || ledger.leg_of('VAT_OUT', tax, invoice.customer_id)
     || ledger.leg_of('CUST', -(net + tax), invoice.customer_id);
   return ledger.remember('credit', idempotency_key, body, jsonb_build_object(

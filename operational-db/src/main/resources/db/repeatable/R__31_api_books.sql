@@ -150,29 +150,37 @@ comment on function api.open_receivable_items(date, pg_snapshot) is
 create or replace function api.open_payable_items(on_day date, seen pg_snapshot default null)
 returns table (supplier_code text, supplier_name text, item_number text, due_on date, open_amount numeric)
 language sql stable as $$
-  select
-    s.code,
-    s.name,
-    coalesce(max(i.number), max(p.entry_number)),
-    coalesce(max(coalesce(d.due_on, i.invoiced_on + 30)), max(p.effective_on)),
-    sum(p.credit - p.debit)
-  from ledger.postings as p
-  join ledger.chart_roles as r
-    on r.account_code = p.account_code and r.role = 'SUP' and r.profile = ledger.chart_profile()
-  left join ledger.suppliers as s on s.id = p.supplier_id
-  left join ledger.supplier_invoice_postings as m on m.posting_id = p.id
-  left join ledger.supplier_invoices as i on i.id = m.invoice_id
-  left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
-  left join ledger.letter_postings as n on n.posting_id = p.id and (seen is null or pg_visible_in_snapshot(n.xid, seen))
-  left join ledger.letters as l on l.id = n.letter_id and l.lettered_on <= on_day
-  where p.effective_on <= on_day
-    and (seen is null or pg_visible_in_snapshot(p.xid, seen))
-  group by
-    s.code, s.name, l.id, case when l.id is null then i.id end, case when l.id is null and i.id is null then p.id end
-  having sum(p.credit - p.debit) <> 0
+  with items as (
+    select
+      s.code,
+      s.name,
+      max(i.id) as invoice_id,
+      coalesce(max(i.number), max(p.entry_number)) as number,
+      coalesce(max(coalesce(d.due_on, i.invoiced_on + 30)), max(p.effective_on)) as due_on,
+      sum(p.credit - p.debit) as amount
+    from ledger.postings as p
+    join ledger.chart_roles as r
+      on r.account_code = p.account_code and r.role = 'SUP' and r.profile = ledger.chart_profile()
+    left join ledger.suppliers as s on s.id = p.supplier_id
+    left join ledger.supplier_invoice_postings as m on m.posting_id = p.id
+    left join ledger.supplier_invoices as i on i.id = m.invoice_id
+    left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
+    left join ledger.letter_postings as n
+      on n.posting_id = p.id and (seen is null or pg_visible_in_snapshot(n.xid, seen))
+    left join ledger.letters as l on l.id = n.letter_id and l.lettered_on <= on_day
+    where p.effective_on <= on_day
+      and (seen is null or pg_visible_in_snapshot(p.xid, seen))
+    group by
+      s.code, s.name, l.id, case when l.id is null then i.id end,
+      case when l.id is null and i.id is null then p.id end
+    having sum(p.credit - p.debit) <> 0
+  )
+  select i.code, i.name, i.number, coalesce(part.due_on, i.due_on), coalesce(part.open_amount, i.amount)
+  from items as i
+  left join lateral ledger.supplier_open_parts(i.invoice_id, i.amount) as part on i.amount > 0
 $$;
 comment on function api.open_payable_items(date, pg_snapshot) is
-  'One row per supplier invoice or other posting open at the end of a business day, tax included (dettes ouvertes)';
+  'One row per supplier invoice or part of it, or other posting, open at the end of a business day (dettes ouvertes)';
 
 -- The edges of the buckets, for customers (role CUST) and suppliers (role SUP) alike.
 create or replace function ledger.aged_items(third_party_role text, on_day date, seen pg_snapshot)
@@ -261,7 +269,8 @@ begin
     execute format('grant execute on function %s to vigie_reader', reading);
   end loop;
   grant execute on function
-    ledger.chart_profile(), ledger.open_parts(bigint, numeric), ledger.aged_items(text, date, pg_snapshot),
+    ledger.chart_profile(), ledger.open_parts(bigint, numeric), ledger.supplier_open_parts(bigint, numeric),
+    ledger.open_of_parts(date[], numeric[], numeric), ledger.aged_items(text, date, pg_snapshot),
     ledger.is_of_third_parties(text)
   to vigie_reader;
 end

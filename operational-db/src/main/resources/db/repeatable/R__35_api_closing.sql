@@ -36,8 +36,16 @@ language sql stable as $$
   ),
   received as (
     select l.purchase_order_line_id, l.supplier_id, sum(l.net_amount) as net
-    from ledger.goods_receipt_lines as l
-    where l.received_on <= on_day
+    from (
+      select g.purchase_order_line_id, g.supplier_id, g.net_amount
+      from ledger.goods_receipt_lines as g
+      where g.received_on <= on_day
+      union all
+      select r.purchase_order_line_id, b.supplier_id, -r.uninvoiced_amount
+      from ledger.supplier_returns as b
+      join ledger.supplier_return_lines as r on r.return_id = b.id
+      where b.returned_on <= on_day
+    ) as l
     group by l.purchase_order_line_id, l.supplier_id
   ),
   matched as (

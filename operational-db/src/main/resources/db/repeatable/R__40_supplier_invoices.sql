@@ -1,6 +1,7 @@
 -- What the commands that enter a supplier's invoice share: the document with its due date, and costs laid on receipts.
 
--- When the invoice is due: as it says itself, else by the terms of the supplier, with the cash discount they offer.
+-- When the invoice is due: as it says itself, else by the terms of the supplier, in parts where these have several due
+-- dates, with the cash discount they offer.
 create or replace function ledger.write_supplier_terms(invoice ledger.supplier_invoices, given_due_on date)
 returns void
 language plpgsql as $$
@@ -19,6 +20,13 @@ begin
   left join ledger.payment_terms as t on t.id = s.payment_terms_id
   left join ledger.payment_schedules as d on d.payment_terms_id = t.id
   where coalesce(given_due_on, invoice.invoiced_on + t.net_days) is not null;
+  insert into ledger.supplier_invoice_instalments (invoice_id, line_no, due_on, amount)
+  select invoice.id, p.line_no, p.due_on, p.amount
+  from ledger.supplier_terms as s
+  cross join lateral ledger.instalments_of(s.payment_terms_id, invoice.invoiced_on, invoice.gross_amount) as p
+  where s.supplier_id = invoice.supplier_id
+    and given_due_on is null
+  order by p.line_no;
 end
 $$;
 

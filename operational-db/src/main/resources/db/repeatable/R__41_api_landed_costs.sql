@@ -91,6 +91,18 @@ begin
   select invoice.id, c.line_no, c.kind, c.basis, c.net_amount, c.tax_amount
   from unnest(charges) as c
   order by c.line_no;
+  insert into ledger.vat_lines (
+    side, regime, tax_rate_percent, base_amount, tax_amount, effective_on, document_type, document_id, document_number
+  )
+  select
+    'PURCHASE', 'DOMESTIC', t.rate, sum(c.net_amount), sum(c.tax_amount), invoice.invoiced_on, 'SUPPLIER_INVOICE',
+    invoice.id, invoice.number
+  from unnest(charges) as c
+  cross join lateral (
+    select coalesce((body -> 'charges' -> (c.line_no - 1) ->> 'tax_rate_percent')::numeric, 0) as rate
+  ) as t
+  group by t.rate
+  order by t.rate;
   laid := ledger.lay_charges(invoice, targets);
   return ledger.remember('record_landed_costs', idempotency_key, body, jsonb_build_object(
     'id', invoice.id,

@@ -53,7 +53,8 @@ begin
 end
 $$;
 
--- The allocations a payment names, or its amount over what we owe the supplier, what is due first before the rest.
+-- The allocations a payment names, or its amount over what we owe the supplier, what is due first before the rest: of
+-- an invoice that is due in parts, part by part.
 create or replace function ledger.wanted_supplier_allocations(of_supplier_id bigint, allocations jsonb, total numeric)
 returns table (invoice_number text, amount numeric, cash_discount numeric)
 language plpgsql stable as $$
@@ -69,24 +70,22 @@ begin
     return;
   end if;
   return query
-    select d.number, least(d.open_value, total - d.older)::numeric, 0::numeric
+    select d.number, sum(least(d.open_amount, total - d.older))::numeric, 0::numeric
     from (
       select
         i.number,
-        o.open_value,
-        t.due_on,
         i.id,
-        sum(o.open_value) over (order by t.due_on, i.id) - o.open_value as older
+        p.due_on,
+        p.open_amount,
+        sum(p.open_amount) over (order by p.due_on, i.id) - p.open_amount as older
       from ledger.supplier_invoices as i
-      left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
-      cross join lateral (select coalesce(d.due_on, i.invoiced_on + 30) as due_on) as t
-      cross join lateral (select ledger.supplier_open_amount(i.id) as open_value) as o
+      cross join lateral ledger.supplier_open_parts(i.id, ledger.supplier_open_amount(i.id)) as p
       where i.supplier_id = of_supplier_id
-        and o.open_value > 0
         and not exists (select from ledger.supplier_invoice_currencies as c where c.invoice_id = i.id)
     ) as d
     where d.older < total
-    order by d.due_on, d.id;
+    group by d.id, d.number
+    order by min(d.due_on), d.id;
 end
 $$;
 
@@ -147,7 +146,10 @@ begin
       'DISC_GOT', tax - discount, supplier_id => invoice.supplier_id, label => 'Escompte ' || invoice.number
     ),
     ledger.leg_of('VAT_IN', -tax, supplier_id => invoice.supplier_id, label => 'Escompte ' || invoice.number)
-  ];
+  ] || ledger.lower_vat(
+    'SUPPLIER_INVOICE', invoice.id, discount - tax, tax, allocated_day, 'SUPPLIER_PAYMENT', payment.id, payment.number,
+    invoice.supplier_id
+  );
 end
 $$;
 

@@ -1,6 +1,43 @@
 -- Matching invoices with orders and receipts: what a line is matched with, how far it may differ, where differences go,
 -- and the report of all three.
 
+-- How far each line of a purchase order has come for its invoices: without what went back to the supplier before it was
+-- invoiced.
+create or replace function ledger.billing_progress(of_order_id bigint)
+returns table (
+  order_line_id bigint,
+  line_no integer,
+  product_id bigint,
+  supplier_id bigint,
+  quantity numeric,
+  net_amount numeric,
+  received_quantity numeric,
+  received_net numeric,
+  invoiced_quantity numeric,
+  matched_net numeric
+)
+language sql stable as $$
+  select
+    p.order_line_id,
+    p.line_no,
+    p.product_id,
+    p.supplier_id,
+    p.quantity - b.quantity,
+    p.net_amount - b.net_amount,
+    p.received_quantity - b.quantity,
+    p.received_net - b.net_amount,
+    p.invoiced_quantity,
+    p.matched_net
+  from ledger.purchase_progress(of_order_id) as p
+  cross join lateral (
+    select
+      coalesce(sum(r.uninvoiced_quantity), 0) as quantity,
+      coalesce(sum(r.uninvoiced_amount), 0) as net_amount
+    from ledger.supplier_return_lines as r
+    where r.purchase_order_line_id = p.order_line_id
+  ) as b
+$$;
+
 -- Value of a quantity about to be invoiced: what its receipts put in, and the order's price for what is yet to come.
 create or replace function ledger.matched_value(
   wanted numeric,
@@ -54,11 +91,12 @@ begin
 end
 $$;
 
--- Lays on the receipts of order lines what changed their price: differences of invoices and credits of them. Quantities
--- meet in the order they came, so what is invoiced before it is received finds its receipt later; shares are rounded
--- over the running quantity and add up.
-create or replace function ledger.lay_price_changes(order_line_ids bigint[]) returns setof ledger.cost_events
-language sql as $$
+-- Which part of an invoice line is for which receipt line of its order line. Quantities meet in the order they came, so
+-- what is invoiced before it is received finds its receipt later; what went back uninvoiced meets no invoice. Parts are
+-- told from the beginning of the invoice line.
+create or replace function ledger.invoices_of_receipts(order_line_ids bigint[])
+returns table (invoice_line_id bigint, receipt_line_id bigint, from_quantity numeric, until_quantity numeric)
+language sql stable as $$
   with invoiced as (
     select
       l.*,
@@ -68,23 +106,49 @@ language sql as $$
   ),
   received as (
     select
-      r.*,
-      sum(r.quantity) over (partition by r.purchase_order_line_id order by r.id) - r.quantity as starts_at
+      r.id,
+      r.purchase_order_line_id,
+      k.quantity,
+      sum(k.quantity) over (partition by r.purchase_order_line_id order by r.id) - k.quantity as starts_at
     from ledger.goods_receipt_lines as r
+    cross join lateral (
+      select r.quantity - coalesce(sum(b.uninvoiced_quantity), 0) as quantity
+      from ledger.supplier_return_lines as b
+      where b.receipt_line_id = r.id
+    ) as k
     where r.purchase_order_line_id = any (order_line_ids)
-  ),
-  changes as (
+  )
+  select l.id, r.id, m.from_quantity - l.starts_at, m.until_quantity - l.starts_at
+  from invoiced as l
+  join received as r on r.purchase_order_line_id = l.purchase_order_line_id
+  cross join lateral (
+    select
+      greatest(l.starts_at, r.starts_at) as from_quantity,
+      least(l.starts_at + l.quantity, r.starts_at + r.quantity) as until_quantity
+  ) as m
+  where m.until_quantity > m.from_quantity
+$$;
+
+-- Lays on the receipts of order lines what changed their price: differences of invoices and credits of them. Shares are
+-- rounded over the running quantity and add up.
+create or replace function ledger.lay_price_changes(order_line_ids bigint[]) returns setof ledger.cost_events
+language sql as $$
+  with changes as (
     select
       'PRICE_DIFF' as cause, 'SUPPLIER_INVOICE' as document_type, i.id as document_id, i.number, l.id as line_id,
-      i.invoiced_on as dated_on, l.price_difference_amount as amount, l.id as invoice_line_id
-    from invoiced as l
+      i.invoiced_on as dated_on, l.price_difference_amount as amount, l.id as invoice_line_id, l.quantity
+    from ledger.supplier_invoice_lines as l
     join ledger.supplier_invoices as i on i.id = l.invoice_id
-    where l.price_difference_amount <> 0
+    where l.purchase_order_line_id = any (order_line_ids)
+      and l.price_difference_amount <> 0
     union all
-    select 'REBATE', 'SUPPLIER_CREDIT_NOTE', n.id, n.number, c.id, n.credited_on, -c.net_amount, c.invoice_line_id
-    from invoiced as l
+    select
+      'REBATE', 'SUPPLIER_CREDIT_NOTE', n.id, n.number, c.id, n.credited_on, -c.net_amount, c.invoice_line_id,
+      l.quantity
+    from ledger.supplier_invoice_lines as l
     join ledger.supplier_credit_note_lines as c on c.invoice_line_id = l.id and c.kind = 'PRICE'
     join ledger.supplier_credit_notes as n on n.id = c.credit_note_id
+    where l.purchase_order_line_id = any (order_line_ids)
   ),
   shares as (
     select
@@ -94,17 +158,11 @@ language sql as $$
       r.product_id,
       r.supplier_id,
       r.received_on,
-      ledger.half_up(c.amount * (m.until_quantity - l.starts_at) / l.quantity)
-        - ledger.half_up(c.amount * (m.from_quantity - l.starts_at) / l.quantity) as share
+      ledger.half_up(c.amount * m.until_quantity / c.quantity)
+        - ledger.half_up(c.amount * m.from_quantity / c.quantity) as share
     from changes as c
-    join invoiced as l on l.id = c.invoice_line_id
-    join received as r on r.purchase_order_line_id = l.purchase_order_line_id
-    cross join lateral (
-      select
-        greatest(l.starts_at, r.starts_at) as from_quantity,
-        least(l.starts_at + l.quantity, r.starts_at + r.quantity) as until_quantity
-    ) as m
-    where m.until_quantity > m.from_quantity
+    join ledger.invoices_of_receipts(order_line_ids) as m on m.invoice_line_id = c.invoice_line_id
+    join ledger.goods_receipt_lines as r on r.id = m.receipt_line_id
   )
   insert into ledger.cost_events (
     cause, product_id, supplier_id, receipt_line_id, receipt_move_id, amount, effective_on, document_type, document_id,
@@ -133,10 +191,14 @@ return coalesce((
   select sum(l.quantity) from ledger.supplier_invoice_lines as l where l.purchase_order_line_id = of_order_line_id
 ), 0) > coalesce((
   select sum(r.quantity) from ledger.goods_receipt_lines as r where r.purchase_order_line_id = of_order_line_id
+), 0) - coalesce((
+  select sum(b.uninvoiced_quantity)
+  from ledger.supplier_return_lines as b
+  where b.purchase_order_line_id = of_order_line_id
 ), 0);
 
 comment on function ledger.invoiced_ahead(bigint) is
-  'Whether more of a purchase order line is invoiced than received (facturé avant réception)';
+  'Whether more of a purchase order line is invoiced than received and kept (facturé avant réception)';
 
 -- What a rate that moved made of an amount owed: above zero is a loss.
 create or replace function ledger.exchange_role(difference numeric) returns text
@@ -235,6 +297,7 @@ returns table (
   sku text,
   ordered_quantity numeric,
   received_quantity numeric,
+  returned_quantity numeric,
   invoiced_quantity numeric,
   quantity_difference numeric,
   ordered_amount numeric,
@@ -252,17 +315,19 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     p.sku,
     l.quantity,
     r.quantity,
+    b.quantity,
     i.quantity,
-    r.quantity - i.quantity,
+    r.quantity - b.uninvoiced_quantity - i.quantity,
     l.net_amount,
     r.net_amount,
     i.net_amount,
     i.difference,
     i.credited,
     case
-      when i.quantity > r.quantity then 'invoiced-ahead'
-      when r.quantity > i.quantity then 'to-invoice'
+      when i.quantity > r.quantity - b.uninvoiced_quantity then 'invoiced-ahead'
+      when r.quantity - b.uninvoiced_quantity > i.quantity then 'to-invoice'
       when i.difference - i.credited <> 0 then 'price-difference'
+      when r.quantity < l.quantity and ledger.purchase_cancelled(l.purchase_order_id) then 'cancelled'
       when r.quantity < l.quantity then 'to-receive'
       else 'matched'
     end
@@ -274,6 +339,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     from ledger.goods_receipt_lines as n
     where n.purchase_order_line_id = l.id
   ) as r
+  cross join lateral (
+    select
+      coalesce(sum(n.quantity), 0) as quantity,
+      coalesce(sum(n.uninvoiced_quantity), 0) as uninvoiced_quantity
+    from ledger.supplier_return_lines as n
+    where n.purchase_order_line_id = l.id
+  ) as b
   cross join lateral (
     select
       coalesce(sum(n.quantity), 0) as quantity,
@@ -289,6 +361,6 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by l.purchase_order_id, l.line_no
 $$;
 comment on function api.purchase_matching(text) is
-  'One row per purchase order line: ordered, received, invoiced, and how they differ (rapprochement à trois)';
+  'One row per purchase order line: ordered, received, sent back, invoiced, what differs (rapprochement à trois)';
 
 grant execute on function api.purchase_matching(text) to vigie_reader;

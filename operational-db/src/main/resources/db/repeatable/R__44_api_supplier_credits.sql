@@ -33,12 +33,17 @@ end
 $$;
 
 -- Answers a credit note and posts it: what we no longer owe, its tax, and the roles of the costs it lowers. What is
--- credited of goods that are still to come waits with what is invoiced and not received.
+-- credited of goods that are still to come waits with what is invoiced and not received; what is credited of goods that
+-- went back settles its claim, and the difference to the claim is ours.
 create or replace function ledger.post_supplier_credit_note(note ledger.supplier_credit_notes, entry_label text)
 returns jsonb
 language plpgsql as $$
 declare
   lowered ledger.leg[];
+  self_assessed ledger.leg[] := ledger.lower_vat(
+    'SUPPLIER_INVOICE', note.invoice_id, note.net_amount, note.tax_amount, note.credited_on, 'SUPPLIER_CREDIT_NOTE',
+    note.id, note.number, note.supplier_id
+  );
 begin
   lowered := array(
     select ledger.leg_of(g.role, g.amount, supplier_id => note.supplier_id, product_id => g.product_id)
@@ -67,7 +72,18 @@ begin
         laid.product_id
     ) as g
     where l.credit_note_id = note.id
+      and l.kind <> 'RETURN'
     order by l.line_no, laid.rank = 0, laid.rank
+  ) || array(
+    select ledger.leg_of(g.role, g.amount, supplier_id => note.supplier_id, product_id => r.product_id)
+    from ledger.supplier_credit_note_lines as l
+    join ledger.supplier_return_claims as c on c.id = l.claim_id
+    join ledger.supplier_return_lines as r on r.id = c.return_line_id
+    cross join lateral (
+      values (1, 'RET_CLAIM', -l.claim_amount), (2, 'RET_VAR', l.claim_amount - l.net_amount)
+    ) as g (rank, role, amount)
+    where l.credit_note_id = note.id
+    order by l.line_no, g.rank
   );
   return jsonb_build_object(
     'id', note.id,
@@ -79,13 +95,13 @@ begin
     'entry_number', ledger.post(
       'ACH', note.credited_on, 'SUPPLIER_CREDIT_NOTE', note.id, note.number, entry_label || ' ' || note.number,
       ledger.leg_of('SUP', note.gross_amount, supplier_id => note.supplier_id) || lowered
-        || ledger.leg_of('VAT_IN', -note.tax_amount, supplier_id => note.supplier_id)
+        || ledger.leg_of('VAT_IN', -note.tax_amount, supplier_id => note.supplier_id) || self_assessed
     )
   );
 end
 $$;
 
--- What is left to credit on each line of an invoice, of goods or of charges.
+-- What is left to credit on each line of an invoice, of goods or of charges; what went back is claimed as such.
 create or replace function ledger.supplier_creditable(of_invoice_id bigint)
 returns table (line_no integer, invoice_line_id bigint, landed_cost_id bigint, order_line_id bigint, left_net numeric)
 language sql stable as $$
@@ -96,6 +112,8 @@ language sql stable as $$
     l.purchase_order_line_id,
     l.net_amount - coalesce((
       select sum(c.net_amount) from ledger.supplier_credit_note_lines as c where c.invoice_line_id = l.id
+    ), 0) - coalesce((
+      select sum(c.claim_amount) from ledger.supplier_return_claims as c where c.invoice_line_id = l.id
     ), 0)
   from ledger.supplier_invoice_lines as l
   where l.invoice_id = of_invoice_id

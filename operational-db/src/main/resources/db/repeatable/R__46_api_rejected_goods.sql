@@ -40,6 +40,20 @@ begin
 end
 $$;
 
+-- Whoever sends back goods of a receipt holds it.
+create or replace function ledger.locked_receipt(sought text) returns ledger.goods_receipts
+language plpgsql as $$
+declare
+  receipt ledger.goods_receipts;
+begin
+  select * into receipt from ledger.goods_receipts as g where g.number = sought for no key update;
+  if not found then
+    perform ledger.refuse('UNKNOWN_RECEIPT', jsonb_build_object('code', sought));
+  end if;
+  return receipt;
+end
+$$;
+
 create or replace function api.send_back_rejects(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -53,10 +67,7 @@ begin
   end if;
   perform ledger.check_fields(body, '', '{receipt text, sent_on date, lines lines?}');
   perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity}');
-  select * into receipt from ledger.goods_receipts as g where g.number = body ->> 'receipt' for no key update;
-  if not found then
-    perform ledger.refuse('UNKNOWN_RECEIPT', jsonb_build_object('code', body ->> 'receipt'));
-  end if;
+  receipt := ledger.locked_receipt(body ->> 'receipt');
   perform ledger.require_not_before((body ->> 'sent_on')::date, receipt.number, receipt.received_on);
   for line in
     select w.line_no as wanted_line_no, w.quantity as wanted, r.*

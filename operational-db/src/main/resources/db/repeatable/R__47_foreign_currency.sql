@@ -58,7 +58,13 @@ return (select c.currency_code from ledger.purchase_order_currencies as c where 
 
 -- How far each line of an order in a foreign currency has come, in that currency.
 create or replace function ledger.foreign_progress(of_order_id bigint)
-returns table (foreign_line_id bigint, ordered_foreign numeric, received_foreign numeric, matched_foreign numeric)
+returns table (
+  foreign_line_id bigint,
+  ordered_foreign numeric,
+  received_foreign numeric,
+  sent_back_foreign numeric,
+  matched_foreign numeric
+)
 language sql stable as $$
   select
     l.id,
@@ -68,6 +74,11 @@ language sql stable as $$
       from ledger.goods_receipt_lines as r
       join ledger.goods_receipt_line_currencies as f on f.receipt_line_id = r.id
       where r.purchase_order_line_id = l.id
+    ), 0),
+    coalesce((
+      select sum(b.uninvoiced_foreign_amount)
+      from ledger.supplier_return_lines as b
+      where b.purchase_order_line_id = l.id
     ), 0),
     coalesce((
       select sum(f.matched_foreign_amount)

@@ -71,6 +71,12 @@ language sql stable as $$
         and n.received_on <= on_day
     ) as r on true
     where o.ordered_on <= on_day
+      and not exists (
+        select
+        from ledger.purchase_order_cancellations as c
+        where c.purchase_order_id = o.id
+          and c.cancelled_on <= on_day
+      )
     union all
     select l.product_id, s.to_warehouse_id, 0, 0, 0, l.quantity - coalesce(a.quantity, 0)
     from ledger.transfer_shipment_lines as l

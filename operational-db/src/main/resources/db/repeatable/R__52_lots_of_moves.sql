@@ -24,6 +24,12 @@ language sql stable as $$
       join ledger.delivery_note_lines as l on l.id = r.delivery_note_line_id
       where r.id = move.line_id
     )
+    when 'SUPPLIER_RETURN' then (
+      select l.line_no
+      from ledger.supplier_return_lines as r
+      join ledger.goods_receipt_lines as l on l.id = r.receipt_line_id
+      where r.id = move.line_id
+    )
     when 'STOCK_COUNT' then (select l.line_no from ledger.stock_count_lines as l where l.id = move.line_id)
     else move.line_id
   end
@@ -106,8 +112,8 @@ begin
 end
 $$;
 
--- A customer gives back lots that were delivered and not given back yet.
-create or replace function ledger.require_delivered_lot(
+-- What comes back from a customer or goes back to a supplier are lots of the move it undoes, not given back yet.
+create or replace function ledger.require_lot_of_origin(
   of_product ledger.products,
   move ledger.stock_moves,
   lot ledger.lots,
@@ -124,9 +130,12 @@ begin
   where n.lot_id = lot.id
     and (m.id = move.origin_move_id or m.origin_move_id = move.origin_move_id);
   if wanted > open_quantity then
-    perform ledger.refuse_lot('LOT_NOT_DELIVERED', of_product.sku, lot.number, jsonb_build_object(
-      'quantity', trim_scale(wanted), 'open', trim_scale(open_quantity)
-    ));
+    perform ledger.refuse_lot(
+      case move.kind when 'CUSTOMER_RETURN' then 'LOT_NOT_DELIVERED' else 'LOT_NOT_RECEIVED' end,
+      of_product.sku,
+      lot.number,
+      jsonb_build_object('quantity', trim_scale(wanted), 'open', trim_scale(open_quantity))
+    );
   end if;
 end
 $$;
@@ -176,8 +185,8 @@ begin
     else
       lot := ledger.leaving_lot(product, move, line.number, line.quantity, expired_allowed);
     end if;
-    if move.kind = 'CUSTOMER_RETURN' then
-      perform ledger.require_delivered_lot(product, move, lot, line.quantity);
+    if move.origin_move_id is not null then
+      perform ledger.require_lot_of_origin(product, move, lot, line.quantity);
     end if;
     insert into ledger.lot_moves (move_id, lot_id, quantity) values (move.id, lot.id, line.quantity);
     total := total + line.quantity;

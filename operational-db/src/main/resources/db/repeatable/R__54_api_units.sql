@@ -60,6 +60,10 @@ begin
       select l.product_id from ledger.delivery_note_lines as l
       where l.delivery_note_id = id_of_document and l.line_no = named_line_no
     )
+    when 'GOODS_RECEIPT' then (
+      select l.product_id from ledger.goods_receipt_lines as l
+      where l.receipt_id = id_of_document and l.line_no = named_line_no
+    )
     when 'SHIPMENT' then (
       select l.product_id from ledger.transfer_shipment_lines as l
       where l.shipment_id = id_of_document and l.line_no = named_line_no

@@ -72,6 +72,11 @@ values
     'Lot {lot} of {sku}: taking back {quantity}, delivered and not taken back yet {open}.'
   ),
   (
+    'LOT_NOT_RECEIVED',
+    'Lot {lot} de {sku} : renvoyé {quantity}, reçu là et pas encore renvoyé {open}.',
+    'Lot {lot} of {sku}: sending back {quantity}, received there and not sent back yet {open}.'
+  ),
+  (
     'LOT_EXPIRED',
     'Le lot {lot} de {sku} est périmé depuis le {expires_on} ; livrez-en un autre ou donnez « expired_allowed ».',
     'Lot {lot} of {sku} expired on {expires_on}; deliver another one or give "expired_allowed".'

@@ -24,6 +24,10 @@ values
     'count_stock', 'stock', 'Enregistre un inventaire et ses écarts.', 'Records a stock count and its differences.'
   ),
   ('place_purchase_order', 'purchasing', 'Passe une commande fournisseur.', 'Places a purchase order.'),
+  (
+    'cancel_purchase_order', 'purchasing', 'Annule ce qui reste à recevoir d''une commande fournisseur.',
+    'Cancels what a purchase order has to receive.'
+  ),
   ('invoice_purchase', 'purchasing', 'Enregistre une facture fournisseur.', 'Records a supplier invoice.'),
   ('record_payment', 'accounting', 'Enregistre un règlement client.', 'Records a payment of a customer.'),
   ('allocate_payment', 'accounting', 'Affecte un acompte à une facture.', 'Allocates money on account to an invoice.'),
@@ -31,6 +35,10 @@ values
   ('letter', 'accounting', 'Lettre des écritures qui se soldent.', 'Letters postings that settle each other.'),
   (
     'post_accruals', 'accounting', 'Passe les régularisations d''une période.', 'Posts the accruals of a period.'
+  ),
+  (
+    'post_valuation', 'valuation', 'Comptabilise la valorisation préparée d''une journée.',
+    'Posts the valuation prepared for a day.'
   ),
   ('close_period', 'accounting', 'Clôt une période.', 'Closes a period.'),
   ('reopen_period', 'accounting', 'Rouvre une période, avec la raison.', 'Reopens a period, with the reason.'),
@@ -72,6 +80,14 @@ values
     'record_supplier_rebate', 'purchasing', 'Enregistre une ristourne de fournisseur.',
     'Records a rebate of a supplier.'
   ),
+  (
+    'return_to_supplier', 'stock', 'Renvoie au fournisseur des marchandises entrées en stock.',
+    'Sends goods that entered stock back to their supplier.'
+  ),
+  (
+    'credit_supplier_return', 'purchasing', 'Enregistre l''avoir d''un retour au fournisseur.',
+    'Records the credit note of a return to a supplier.'
+  ),
   ('send_back_rejects', 'stock', 'Renvoie des marchandises refusées.', 'Sends rejected goods back.'),
   ('pay_supplier', 'accounting', 'Règle un fournisseur.', 'Pays a supplier.'),
   (
@@ -99,6 +115,15 @@ values
   (
     'put_product_unit', 'reference-data', 'Crée ou change une unité d''un article.',
     'Makes or changes a unit of a product.'
+  ),
+  ('put_vat_rate', 'reference-data', 'Donne un taux de TVA daté.', 'Gives a rate of VAT from a day on.'),
+  (
+    'put_vat_category', 'reference-data', 'Choisit la catégorie de TVA d''un article.',
+    'Chooses the VAT category of a product.'
+  ),
+  (
+    'put_vat_regime', 'reference-data', 'Dit le régime de TVA d''un client ou d''un fournisseur.',
+    'Says the VAT regime of a customer or supplier.'
   ),
   ('put_bin', 'reference-data', 'Crée ou change un emplacement.', 'Makes or changes a bin.'),
   ('put_away', 'stock', 'Range des marchandises en emplacement.', 'Puts goods away into bins.'),

@@ -102,10 +102,16 @@ return (
       ('*', 'reason', 'Why, in the words of the person who did it (motif)'),
       ('*', 'method', 'How it was paid: code of a payment method; once free text (mode de règlement)'),
       ('credit_note_lines', 'kind', 'RETURN takes the sale back, PRICE lowers its price only (nature d''avoir)'),
-      ('stock_moves', 'kind', 'RECEIPT, DELIVERY, CUSTOMER_RETURN, TRANSFER, COUNT, SCRAP (nature de mouvement)'),
+      (
+        'stock_moves', 'kind',
+        'RECEIPT, DELIVERY, CUSTOMER_RETURN, SUPPLIER_RETURN, TRANSFER, COUNT, SCRAP (nature de mouvement)'
+      ),
       ('*', 'counted_quantity', 'Quantity found, in the stock unit (quantité comptée)'),
       ('*', 'book_quantity', 'Quantity in the ledger at the end of the day of the count (quantité théorique)'),
-      ('*', 'value_amount', 'Purchase value of a RECEIPT, tax excluded; null for other kinds (valeur d''achat HT)'),
+      (
+        '*', 'value_amount',
+        'RECEIPT: purchase value; SUPPLIER_RETURN: what the supplier owes; tax excluded; else null (valeur HT)'
+      ),
       ('*', 'document_type', 'Kind of document it comes from: DELIVERY_NOTE, CUSTOMER_INVOICE ... (type de pièce)'),
       ('*', 'document_id', 'Identity of the document in the table of its type (pièce)'),
       ('*', 'document_number', 'Number of the document it comes from (numéro de pièce)'),
@@ -113,8 +119,8 @@ return (
         '*', 'line_id',
         'Line of the document; for a transfer its rank, as transfers have no line table (ligne de pièce)'
       ),
-      ('*', 'origin_move_id', 'For a return, the move of the delivery it takes back (mouvement d''origine)'),
-      ('*', 'journal_code', 'Journal: VEN, ACH, BNQ, OD, STK, AN (journal)'),
+      ('*', 'origin_move_id', 'For a return, the move of the delivery or receipt it undoes (mouvement d''origine)'),
+      ('*', 'journal_code', 'Journal: VEN, ACH, BNQ, OD, STK, VAL, AN (journal)'),
       ('*', 'entry_id', 'Journal entry (écriture)'),
       ('*', 'entry_number', 'Number of the journal entry (numéro d''écriture)'),
       ('*', 'account_code', 'Account of the chart (compte)'),
@@ -167,6 +173,31 @@ return (
       ('*', 'period_id', 'Accounting period (période comptable)'),
       ('accrual_entries', 'kind', 'ACCRUAL at the end of the period, REVERSAL the day after (nature d''écriture)'),
       ('*', 'reopened_by', 'Database user who opened it again (auteur)'),
+      -- Value added tax.
+      ('*', 'taxed', 'True when a sale bears the rate of its product (taxé)'),
+      ('*', 'due_role', 'Role of the tax a buyer owes by itself; null when the seller taxes (rôle de la TVA due)'),
+      ('*', 'deductible_role', 'Role of the same tax deducted; null when the seller taxes (rôle déductible)'),
+      ('*', 'number_required', 'True when it takes a VAT number (numéro exigé)'),
+      ('*', 'mention_fr', 'What an invoice says of it in French; null when nothing (mention)'),
+      ('*', 'mention_en', 'What an invoice says of it in English; null when nothing (mention)'),
+      ('*', 'category', 'Category of products with one rate; STANDARD for those without (catégorie de TVA)'),
+      ('*', 'regime', 'Regime of value added tax (régime de TVA)'),
+      ('*', 'vat_number', 'VAT number of the customer or supplier; null when not given (numéro de TVA)'),
+      ('vat_registrations', 'customer_id', 'Customer; null for a supplier (client)'),
+      ('vat_registrations', 'supplier_id', 'Supplier; null for a customer (fournisseur)'),
+      ('*', 'side', 'SALE or PURCHASE (côté)'),
+      ('*', 'base_amount', 'Amount the tax is of, tax excluded, below zero when it is lowered (base HT)'),
+      ('vat_lines', 'tax_amount', 'Tax, below zero when it is lowered; owed and deducted where self-assessed (TVA)'),
+      ('*', 'valued_on', 'Business day the valuation is for (jour valorisé)'),
+      ('*', 'epoch', 'Epoch of the ledger''s positions (époque)'),
+      ('*', 'position', 'Position of the ledger it counts up to, included (position)'),
+      ('*', 'complete', 'True when all of the day is posted up to the position, false for a part (complet)'),
+      ('*', 'posted_on', 'Day of its entry: the day itself, or the first open one (date comptable)'),
+      ('valuation_posts', 'entry_id', 'Journal entry; null when nothing changed in sum (écriture)'),
+      ('*', 'post_id', 'Posting of a valuation (comptabilisation)'),
+      ('valuation_post_lines', 'role', 'Role of the account it changes (rôle)'),
+      ('valuation_post_lines', 'cause', 'Why, in the words of the valuation job: DELIVERY, RECEIPT ... (cause)'),
+      ('valuation_post_lines', 'amount', 'Change of what is posted, debit above zero (montant)'),
       -- Prices and quotations.
       ('*', 'audience', 'Whom the list is for: CUSTOMER, SEGMENT or EVERYONE (destinataire)'),
       ('price_lists', 'customer_id', 'Customer the list is for; null when it is for others (client)'),
@@ -300,63 +331,9 @@ return (
       ),
       ('*', 'kit_product_id', 'Product sold as a kit (kit vendu)'),
       ('*', 'kit_line_no', 'Line of the command that sold the kit (ligne du kit)'),
-      ('*', 'kit_quantity', 'Number of kits sold (nombre de kits)'),
-      -- Purchases.
-      ('supplier_invoices', 'purchase_order_id', 'Purchase order; null for landed costs (commande fournisseur)'),
-      ('*', 'weight_kg', 'Weight of one stock unit in kilograms; null when unknown (poids)'),
-      ('*', 'volume_m3', 'Volume of one stock unit in cubic metres; null when unknown (volume)'),
-      ('landed_costs', 'kind', 'FREIGHT, DUTY, INSURANCE or OTHER (nature de frais)'),
-      ('landed_costs', 'net_amount', 'Amount laid over the receipt lines, tax excluded (montant réparti HT)'),
-      ('*', 'basis', 'What it is laid over the lines by: VALUE, WEIGHT, QUANTITY or VOLUME (clé de répartition)'),
-      ('*', 'cause', 'LANDED, PRICE_DIFF or REBATE (cause)'),
-      ('*', 'receipt_line_id', 'Line of the goods receipt whose cost changes (ligne de réception)'),
-      ('*', 'receipt_move_id', 'Stock move of that line: the layer of stock (mouvement d''entrée)'),
-      ('cost_events', 'amount', 'Change of the cost of the line, tax excluded, signed (montant HT)'),
-      ('cost_events', 'effective_on', 'Date of the document, not before the receipt (date d''effet)'),
-      ('*', 'cash_discount_until', 'Last day the discount is offered; null when none (fin d''escompte)'),
-      ('supplier_payments', 'amount', 'Money paid, tax included (montant réglé TTC)'),
-      (
-        'supplier_payment_allocations', 'amount',
-        'Part of the payment that settles the invoice, tax included (montant affecté TTC)'
-      ),
-      ('*', 'cash_discount_amount', 'Discount taken for paying early, tax included (escompte obtenu TTC)'),
-      ('purchase_tolerances', 'supplier_id', 'Supplier it is for; null for all others (fournisseur)'),
-      ('*', 'tolerance_percent', 'Difference allowed on a line, in percent of what is expected (tolérance)'),
-      ('*', 'tolerance_amount', 'Difference allowed on a line when it is more than the percentage (tolérance HT)'),
-      ('*', 'accepted_by', 'Database user who accepted it (auteur)'),
-      ('supplier_credit_note_lines', 'kind', 'PRICE of goods, CHARGE of bringing them, or REBATE (nature d''avoir)'),
-      (
-        'supplier_credit_note_lines', 'invoice_line_id',
-        'Line of the supplier invoice whose price is lowered; null for others (ligne de facture)'
-      ),
-      ('*', 'landed_cost_id', 'Charge taken back; null for others (frais d''approche)'),
-      ('purchase_requests', 'requested_on', 'Business day of the request (date de demande)'),
-      ('*', 'needed_on', 'Day the goods are needed; null when none (date de besoin)'),
-      ('*', 'request_id', 'Purchase request (demande d''achat)'),
-      ('*', 'asked_on', 'Day the supplier was asked (date de consultation)'),
-      ('*', 'answer_by', 'Day the answer is wanted; null when none (date limite de réponse)'),
-      ('*', 'offered_on', 'Date of the offer (date de l''offre)'),
-      ('supplier_offers', 'valid_until', 'Last day the offer is valid, included (fin de validité)'),
-      ('supplier_offer_lines', 'offer_id', 'Supplier offer (offre fournisseur)'),
-      ('offer_orders', 'offer_id', 'Supplier offer (offre fournisseur)'),
-      ('*', 'request_line_id', 'Line of the purchase request (ligne de demande d''achat)'),
-      ('*', 'lead_days', 'Days from the offer to the goods; null when unknown (délai de livraison)'),
-      ('*', 'rejected_goods_id', 'Goods refused on arrival (marchandise refusée)'),
-      ('*', 'sent_on', 'Day the supplier took them back (date de renvoi)'),
-      ('exchange_rates', 'currency_code', 'Foreign currency, ISO 4217 (devise)'),
-      ('purchase_order_currencies', 'currency_code', 'Currency of the order, ISO 4217 (devise)'),
-      ('supplier_invoice_currencies', 'currency_code', 'Currency of the invoice, ISO 4217 (devise)'),
-      ('exchange_rates', 'valid_from', 'First day of the rate; the next one ends it (début de validité)'),
-      ('*', 'exchange_rate', 'Company currency for one unit of the foreign one (cours de change)'),
-      ('purchase_order_line_currencies', 'unit_price', 'Price of one stock unit in that currency (prix en devise)'),
-      ('supplier_invoice_line_currencies', 'invoice_line_id', 'Line of the supplier invoice (ligne de facture)'),
-      ('*', 'foreign_amount', 'Amount in the foreign currency of the document (montant en devise)'),
-      ('*', 'matched_foreign_amount', 'Amount received for it, in the foreign currency (montant rapproché en devise)'),
-      (
-        '*', 'exchange_difference_amount',
-        'What a rate that moved made of it, above zero a loss, company currency (différence de change)'
-      ),
-      ('*', 'allocation_id', 'Part of a payment to a supplier (affectation)')
+      ('*', 'kit_quantity', 'Number of kits sold (nombre de kits)')
+    union all
+    select m.of_table, m.of_column, m.meaning from ledger.column_meanings_of_purchases() as m
   ) as d (of_table, of_column, meaning)
   where d.of_column = column_meaning.column_name
     and d.of_table in ('*', column_meaning.table_name)

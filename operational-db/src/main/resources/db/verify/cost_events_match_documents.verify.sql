@@ -14,7 +14,8 @@ with documents as (
   from ledger.supplier_credit_note_lines as c
   join ledger.supplier_credit_notes as n on n.id = c.credit_note_id
   left join ledger.supplier_invoice_lines as l on l.id = c.invoice_line_id
-  where l.id is null or not ledger.invoiced_ahead(l.purchase_order_line_id)
+  where c.kind <> 'RETURN'
+    and (l.id is null or not ledger.invoiced_ahead(l.purchase_order_line_id))
 )
 select d.number, d.line_id, d.amount, coalesce(sum(e.amount), 0) as laid
 from documents as d

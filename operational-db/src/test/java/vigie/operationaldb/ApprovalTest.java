@@ -68,6 +68,28 @@ class ApprovalTest {
     }
 
     @Test
+    void aBudgetGetsBackWhatIsCancelled() throws CommandRefused {
+        rule("place_purchase_order", "BUDGET", "0");
+        ledger.accept("place_purchase_order", """
+                {"number": "FIRST", "supplier": "MINI", "warehouse": "PARIS", "ordered_on": "2026-01-05",
+                "lines": [{"sku": "S18", "quantity": 10, "unit_price": 5}]}
+                """);
+        ledger.accept("receive_goods", """
+                {"purchase_order": "FIRST", "received_on": "2026-01-06", "lines": [{"line_no": 1, "quantity": 2}]}
+                """);
+        assertThat(ledger.accept("place_purchase_order", PURCHASE.formatted("D1"))
+                        .has("parked"))
+                .isTrue();
+        ledger.accept("cancel_purchase_order", """
+                {"purchase_order": "FIRST", "cancelled_on": "2026-01-07", "reason": "too dear"}
+                """);
+        assertThat(ledger.accept("place_purchase_order", PURCHASE.formatted("D2"))
+                        .has("parked"))
+                .as("10.00 that came and 90.00 make 100.00, which is not above the budget")
+                .isFalse();
+    }
+
+    @Test
     void aRuleOfPurchaseOrdersHoldsForChosenOffers() throws CommandRefused {
         rule("place_purchase_order", "AMOUNT", "50");
         ledger.accept("request_purchase", """

@@ -115,13 +115,39 @@ class ScenarioTest {
               trim_scale(r.rejected_quantity), 'waiting ' || trim_scale(r.waiting_quantity)
             from api.rejected_goods() as r
             """;
+    private static final String CLAIMS = """
+            select c.supplier_code, c.return_number, c.line_no, c.sku, c.invoice_number,
+              trim_scale(c.open_quantity) || ' for ' || c.open_amount, c.reason
+            from api.supplier_claims as c
+            order by c.return_number, c.line_no, c.invoice_number
+            """;
     private static final String MATCHING = """
             select m.order_number, m.line_no, m.sku, 'quantity', trim_scale(m.ordered_quantity),
-              trim_scale(m.received_quantity), trim_scale(m.invoiced_quantity), trim_scale(m.quantity_difference),
+              trim_scale(m.received_quantity)
+                || case when m.returned_quantity > 0 then ' - ' || trim_scale(m.returned_quantity) else '' end,
+              trim_scale(m.invoiced_quantity), trim_scale(m.quantity_difference),
               'amount', m.ordered_amount, m.received_amount, m.invoiced_amount, 'difference', m.price_difference,
               'credited', m.credited_amount, m.status
             from api.purchase_matching() as m
             where m.price_difference <> 0 or m.credited_amount <> 0 or m.status = 'invoiced-ahead'
+            """;
+    private static final String VALUED = """
+            select v.valued_on, 'epoch ' || v.epoch, 'position ' || v.position, v.entry_count, v.last_posted_on,
+              v.stock_amount, v.cost_amount
+            from api.valuation_posted as v
+            order by v.valued_on
+            """;
+    private static final String VAT = """
+            select v.side, v.regime, v.tax_rate_percent || '%', 'base ' || v.base_amount, 'due ' || v.due_amount,
+              'deductible ' || v.deductible_amount
+            from api.vat_report('2026-01-01', '2026-12-31') as v
+            where exists (select from ledger.vat_rates)
+            """;
+    private static final String MENTIONS = """
+            select i.number, r.regime, r.vat_number, r.mention_en
+            from ledger.customer_invoice_regimes as r
+            join ledger.customer_invoices as i on i.id = r.invoice_id
+            order by i.number
             """;
     private static final String COSTS = """
             select e.effective_on, e.cause, p.sku, r.number || '/' || r.line_no, e.amount, e.document_number
@@ -160,6 +186,12 @@ class ScenarioTest {
                 "landed-costs",
                 "supplier-payments",
                 "purchase-matching",
+                "supplier-returns",
+                "supplier-instalments",
+                "cancelled-rests",
+                "return-of-half-invoiced",
+                "valuation",
+                "vat-regimes",
                 "request-to-receipt",
                 "foreign-currency");
     }
@@ -173,8 +205,12 @@ class ScenarioTest {
                     + whereAny("prices of order lines", ledger.rows(PRICES))
                     + whereAny("offers", ledger.rows(OFFERS))
                     + whereAny("rejected goods", ledger.rows(REJECTS))
+                    + whereAny("credit notes to receive", ledger.rows(CLAIMS))
                     + whereAny("purchases that differ: ordered, received, invoiced", ledger.rows(MATCHING))
                     + whereAny("costs laid on receipts", ledger.rows(COSTS))
+                    + whereAny("days valued: position, entries, posted on, stock, cost", ledger.rows(VALUED))
+                    + whereAny("value added tax", ledger.rows(VAT))
+                    + whereAny("what invoices say of it", ledger.rows(MENTIONS))
                     + whereAny("open payables", ledger.rows(PAYABLES))
                     + whereAny("letters of suppliers", ledger.rows(SUPPLIER_LETTERS))
                     + "journal\n" + ledger.rows(JOURNAL)

@@ -189,6 +189,8 @@ final class OpenApi {
         number(schemas, "integer", "A whole number from 0 to 999999999.");
         number(schemas, "amount", "Above zero, at most 2 decimals.");
         number(schemas, "amount0", "Zero or above, at most 2 decimals.");
+        number(schemas, "signed", "Of either sign, at most 2 decimals.");
+        number(schemas, "position", "A position of the ledger, a whole number.");
         number(schemas, "quantity", "Above zero, at most 6 decimals.");
         number(schemas, "quantity0", "Zero or above, at most 6 decimals.");
         number(schemas, "price", "Zero or above, at most 6 decimals.");

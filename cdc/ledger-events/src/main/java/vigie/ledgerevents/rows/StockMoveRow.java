@@ -3,8 +3,9 @@ package vigie.ledgerevents.rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A move of goods: RECEIPT, DELIVERY, CUSTOMER_RETURN, TRANSFER, COUNT or SCRAP; quantity is above zero, the warehouses
- * give the direction.
+ * A move of goods: RECEIPT, DELIVERY, CUSTOMER_RETURN, SUPPLIER_RETURN, TRANSFER, COUNT or SCRAP; quantity is above
+ * zero, the warehouses give the direction; the value is the purchase value of a RECEIPT, what the supplier owes for a
+ * SUPPLIER_RETURN, else absent.
  *
  * <p>One row of {@code ledger.stock_moves}. Never changed once written.
  * Units: see the package description.
