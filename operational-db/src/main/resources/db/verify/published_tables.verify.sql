@@ -40,7 +40,7 @@ from (
       'supplier_credit_notes', 'supplier_invoice_currencies', 'supplier_invoice_due_dates',
       'supplier_invoice_line_currencies', 'supplier_offer_lines', 'supplier_offers', 'supplier_payment_allocations',
       'supplier_payments', 'supplier_terms', 'transfer_shipment_lines', 'transfer_shipment_outcomes',
-      'transfer_shipments', 'warehouse_rules', 'webhook_deliveries', 'webhook_secrets', 'webhooks'
+      'transfer_shipments', 'trials', 'warehouse_rules', 'webhook_deliveries', 'webhook_secrets', 'webhooks'
     )
 ) as t
 where t.problem is not null;

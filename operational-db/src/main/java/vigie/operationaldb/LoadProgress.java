@@ -1,4 +1,4 @@
-package vigie.operationaldb.demo;
+package vigie.operationaldb;
 
 import java.time.LocalDate;
 
