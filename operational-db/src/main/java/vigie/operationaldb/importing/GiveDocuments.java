@@ -24,16 +24,22 @@ final class GiveDocuments {
 
     private static final int ATTEMPTS = 5;
     private static final Set<String> LOST_A_RACE = Set.of("40P01", "40001");
+    private static final Set<String> NAMES_OF_DOCUMENTS =
+            Set.of("order", "purchase_order", "quotation", "invoice", "delivery", "receipt", "payment", "shipment");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StagedDocuments documents;
     private final Connection writer;
     private final LoadProgress progress;
+    private final int passes;
+    private long doneInAll;
 
-    GiveDocuments(StagedDocuments documents, Connection writer, LoadProgress progress) {
+    /** @param passes how often the documents are given, trial included: progress runs over all of them */
+    GiveDocuments(StagedDocuments documents, Connection writer, LoadProgress progress, int passes) {
         this.documents = documents;
         this.writer = writer;
         this.progress = progress;
+        this.passes = passes;
     }
 
     /**
@@ -73,7 +79,8 @@ final class GiveDocuments {
                 done += given.size();
                 LocalDate last = given.getLast().on();
                 day = last == null ? day : last;
-                progress.advanced(Math.toIntExact(done), Math.toIntExact(total), day);
+                doneInAll += given.size();
+                progress.advanced(Math.toIntExact(doneInAll), Math.toIntExact(total * passes), day);
                 if (stop && refused > 0) {
                     return accepted;
                 }
@@ -125,19 +132,22 @@ final class GiveDocuments {
         Set<String> refused = new HashSet<>();
         return refusal -> {
             ImportDocument document = refusal.document();
-            boolean follows = false;
-            for (JsonNode value : document.body()) {
-                follows |= refused.contains(ImportDocument.text(value));
-                for (JsonNode element : value) {
-                    for (JsonNode cell : element) {
-                        follows |= refused.contains(ImportDocument.text(cell));
-                    }
+            boolean follows = names(document.body(), refused);
+            for (String list : document.lists()) {
+                for (JsonNode element : document.body().path(list)) {
+                    follows |= names(element, refused);
                 }
             }
             refused.add(document.reference());
-            if (!follows || document.body().path("number").asText().equals(document.reference())) {
+            if (!follows) {
                 refusals.accept(refusal);
             }
         };
+    }
+
+    private static boolean names(JsonNode place, Set<String> documents) {
+        return place.properties().stream()
+                .anyMatch(field -> NAMES_OF_DOCUMENTS.contains(field.getKey())
+                        && documents.contains(ImportDocument.text(field.getValue())));
     }
 }

@@ -94,7 +94,7 @@ public final class ImportCsv {
     }
 
     private ImportReport give(StagedDocuments documents, Map<ImportFile, FileLayout> layouts) throws SQLException {
-        GiveDocuments give = new GiveDocuments(documents, writer, progress);
+        GiveDocuments give = new GiveDocuments(documents, writer, progress, mode == Mode.ALL_OR_NOTHING ? 2 : 1);
         long accepted = 0;
         if (faults.isEmpty() && mode != Mode.SET_ASIDE) {
             give.trial(refusal -> refused(refusal, layouts));

@@ -78,19 +78,23 @@ record Refusal(ImportDocument document, JsonNode answer) {
         return best;
     }
 
-    private static int hits(JsonNode element, List<String> params) {
-        int count = 0;
-        for (JsonNode value : element) {
-            count += params.contains(ImportDocument.text(value)) ? 1 : 0;
-        }
-        return count;
+    private int hits(JsonNode element, List<String> params) {
+        return Math.toIntExact(element.properties().stream()
+                .filter(field -> spokenOf(field, params))
+                .count());
     }
 
-    private static Optional<Place> mentioned(String list, int index, JsonNode element, List<String> params) {
+    /** Documents the ledger numbers are known to the refusal by that number, and here by the field that names them. */
+    private boolean spokenOf(Map.Entry<String, JsonNode> field, List<String> params) {
+        return params.contains(ImportDocument.text(field.getValue()))
+                || (field.getValue().isObject() && answer.path("params").has(field.getKey()));
+    }
+
+    private Optional<Place> mentioned(String list, int index, JsonNode element, List<String> params) {
         Place found = null;
         for (Map.Entry<String, JsonNode> field : element.properties()) {
             boolean counted = field.getKey().matches("quantity|amount|net_amount|counted");
-            if (params.contains(ImportDocument.text(field.getValue())) && (found == null || counted)) {
+            if (spokenOf(field, params) && (found == null || counted)) {
                 found = new Place(list, index, field.getKey());
             }
         }

@@ -43,7 +43,7 @@ final class ImportHistoryTest {
     void exportedHistoryGivesTheSameCompany() throws SQLException, IOException, CommandRefused {
         try (DemoLedger source = new DemoLedger();
                 DemoLedger target = new DemoLedger()) {
-            simulate(source, 700);
+            simulate(source, 250);
             ExportCsv.Report exported;
             try (Connection reader = source.reader()) {
                 exported = ExportCsv.export(reader, folder);
