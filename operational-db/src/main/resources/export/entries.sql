@@ -1,5 +1,6 @@
 select
-  e.number as document, ledger.sequence_of(e.xmin, e.xid) as sequence, e.journal_code as journal, e.effective_on, e.label,
+  e.number as document, ledger.sequence_of(e.xmin, e.xid) as sequence,
+  e.journal_code as journal, e.effective_on, e.label,
   p.account_code as account, nullif(p.debit, 0) as debit, nullif(p.credit, 0) as credit, c.code as customer,
   s.code as supplier
 from ledger.journal_entries as e

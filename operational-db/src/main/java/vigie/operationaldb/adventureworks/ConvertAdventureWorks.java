@@ -44,13 +44,14 @@ public final class ConvertAdventureWorks {
                             + "line of the source bears it."),
             new Sentence(
                     "Achats : tous les états de commande, car la source a reçu chacune ; reçue à la date "
-                            + "d'expédition, les rebuts à part. La source n'a ni factures de fournisseurs ni règlements.",
+                            + "d'expédition, les rebuts à part. La source n'a ni factures de fournisseurs ni "
+                            + "règlements.",
                     "Purchases: orders of every status, because the source received each; received on the ship date, "
                             + "rejects apart. The source has neither supplier invoices nor payments."),
             new Sentence(
                     "Fabrication : ce qui sort d'un ordre est reçu de l'atelier à sa date de fin, au coût standard de "
-                            + "cette date (le plus proche avant, sinon après, sinon celui de l'article). Les composants "
-                            + "consommés ne sont pas sortis.",
+                            + "cette date (le plus proche avant, sinon après, sinon celui de l'article). Les "
+                            + "composants consommés ne sont pas sortis.",
                     "Production: the output of a work order is received from the workshop on its end date, at the "
                             + "standard cost of that date (the nearest before, else after, else the product's). "
                             + "Consumed components are not issued."),

@@ -24,8 +24,8 @@ import vigie.operationaldb.Sentence;
  * Imports a folder of CSV files (see {@link ImportFile} and {@code IMPORT.md}).
  *
  * <p>All files are read and checked to their end, then given to the ledger in a trial that is taken back, before
- * anything is written; with a single fault nothing is. Then the documents go through {@code api}, many in a transaction,
- * each with a key made of file name and reference, so that importing the same folder again, or again after a crash,
+ * anything is written; with a single fault nothing is. Then the documents go through {@code api}, many in a
+ * transaction, each with a key made of file name and reference, so that importing the same folder again, or again after a crash,
  * changes nothing that is already there. Not meant to run beside another import.
  */
 public final class ImportCsv {

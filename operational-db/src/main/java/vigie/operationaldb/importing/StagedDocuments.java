@@ -78,7 +78,8 @@ final class StagedDocuments implements AutoCloseable {
                     create temporary table ordered_documents as
                     select
                       row_number() over (
-                        order by d.phase, d.sequence, case when d.phase > 0 then d.document_on end, d.file_no, d.staged_no
+                        order by d.phase, d.sequence, case when d.phase > 0 then d.document_on end, d.file_no,
+                          d.staged_no
                       ) as place,
                       d.*
                     from pg_temp.staged_documents as d

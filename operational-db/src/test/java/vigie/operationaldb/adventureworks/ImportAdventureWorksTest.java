@@ -127,7 +127,7 @@ final class ImportAdventureWorksTest {
                     + " + (select count(*) from ledger.purchase_order_lines)"
                     + " + (select count(*) from ledger.goods_receipt_lines)");
             System.out.printf(
-                    "AdventureWorks until %s: %,d document lines in %.1f s, %,.0f lines/s, refused %s, %d products short%n",
+                    "AdventureWorks until %s: %,d lines in %.1f s, %,.0f lines/s, refused %s, %d products short%n",
                     until, lines, seconds, lines / seconds, report.imported().refusedByCode(), report.shortProducts());
 
             assertThat(report.imported().faults()).isEmpty();

@@ -11,9 +11,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +28,27 @@ final class ImportCsvTest {
     @TempDir
     Path folder;
 
+    /** Nothing is ever written here: tests of damaged files share it. */
+    private static DemoLedger empty;
+
     private DemoLedger ledger;
     private Connection writer;
     private Connection reader;
 
+    @BeforeAll
+    static void openEmpty() throws SQLException {
+        empty = new DemoLedger();
+    }
+
+    @AfterAll
+    static void closeEmpty() throws SQLException {
+        empty.close();
+    }
+
     @BeforeEach
-    void open() throws SQLException, IOException {
-        ledger = new DemoLedger();
+    void open(TestInfo test) throws SQLException, IOException {
+        boolean damaged = test.getTestMethod().orElseThrow().getName().startsWith("damaged");
+        ledger = damaged ? empty : new DemoLedger();
         writer = ledger.writer();
         reader = ledger.reader();
         try (Stream<Path> files = Files.list(Path.of("example-import"))) {
@@ -45,7 +62,9 @@ final class ImportCsvTest {
     void close() throws SQLException {
         writer.close();
         reader.close();
-        ledger.close();
+        if (ledger != empty) {
+            ledger.close();
+        }
     }
 
     @Test
@@ -92,7 +111,7 @@ final class ImportCsvTest {
                 "orders.csv|ROUGE-75,60,11.50|ROUGE-75,-3,11.50|2|quantity|-3",
                 "orders.csv|ROUGE-75,60,11.50|ROUGE-75,soixante,11.50|2|quantity|soixante",
                 "orders.csv|ROUGE-75,60,11.50|ROUGE-57,60,11.50|2|sku|ROUGE-57",
-                "orders.csv|CC-2,,EPICERIE,WEB,LYON,,2026-01-14|CC-2,,EPICERIE,WEB,LYON,,2026-02-30|4|ordered_on|2026-02-30",
+                "orders.csv|WEB,LYON,,2026-01-14|WEB,LYON,,2026-02-30|4|ordered_on|2026-02-30",
                 "orders.csv|line_discount_percent|rabais|1|rabais|rabais",
                 "orders.csv|LYON,DUPONT,2026-01-06,2026-01-09,ARABICA|LYON,DUPONT,2026-01-07,2026-01-09,ARABICA|3|"
                         + "ordered_on|2026-01-07",

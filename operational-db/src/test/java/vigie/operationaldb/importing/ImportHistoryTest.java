@@ -29,12 +29,12 @@ final class ImportHistoryTest {
             "select p.sku, w.code, l.on_hand from ledger.stock_levels as l join ledger.products as p on p.id ="
                     + " l.product_id join ledger.warehouses as w on w.id = l.warehouse_id order by 1, 2",
             "select c.code, i.invoiced_on, i.due_on, ledger.open_amount(i.id) from ledger.customer_invoices as i join"
-                    + " ledger.customers as c on c.id = i.customer_id where ledger.open_amount(i.id) <> 0 order by 1, 2,"
-                    + " 3, 4",
+                    + " ledger.customers as c on c.id = i.customer_id where ledger.open_amount(i.id) <> 0"
+                    + " order by 1, 2, 3, 4",
             "select s.code, i.number, ledger.supplier_open_amount(i.id) from ledger.supplier_invoices as i join"
                     + " ledger.suppliers as s on s.id = i.supplier_id order by 1, 2",
             "select kind, count(*), sum(quantity), sum(value_amount) from ledger.stock_moves group by 1 order by 1",
-            "select l.order_number, l.line_no, l.quantity, l.net_amount from ledger.sales_order_lines as l order by 1, 2");
+            "select order_number, line_no, quantity, net_amount from ledger.sales_order_lines order by 1, 2");
 
     @TempDir
     Path folder;

@@ -1,10 +1,7 @@
 package vigie.localstack.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,11 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vigie.localstack.LogFile;
-import vigie.localstack.StackFailure;
-import vigie.localstack.StackFailure.Reason;
 import vigie.localstack.Words;
-import vigie.localstack.parts.LedgerAccess;
 import vigie.operationaldb.exporting.ExportCsv;
 
 /** {@code vigie template FOLDER}: every file {@code vigie import} reads, with its header alone. */
@@ -41,19 +34,14 @@ public final class TemplateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        return LedgerAlone.use(options, words, out, ledger -> write(ledger, out));
-    }
-
-    private int write(LedgerAccess ledger, PrintWriter out) {
         Path target = folder == null ? Path.of("") : folder;
-        try (Connection reader = ledger.reader().getConnection()) {
-            int files = ExportCsv.writeTemplates(reader, target);
-            out.println(words.text("template.done", target, files));
-            return 0;
-        } catch (IOException e) {
-            throw new StackFailure(e, Reason.BAD_INPUT, words.text("export.file", e.getMessage()));
-        } catch (SQLException e) {
-            throw new StackFailure(e, Reason.PART_STOPPED, "PostgreSQL", LogFile.place());
-        }
+        return LedgerAlone.use(
+                options,
+                words,
+                out,
+                ledger -> LedgerAlone.writeFiles(ledger, words, reader -> {
+                    out.println(words.text("template.done", target, ExportCsv.writeTemplates(reader, target)));
+                    return 0;
+                }));
     }
 }
