@@ -25,8 +25,8 @@ import vigie.operationaldb.Sentence;
  *
  * <p>All files are read and checked to their end, then given to the ledger in a trial that is taken back, before
  * anything is written; with a single fault nothing is. Then the documents go through {@code api}, many in a
- * transaction, each with a key made of file name and reference, so that importing the same folder again, or again after a crash,
- * changes nothing that is already there. Not meant to run beside another import.
+ * transaction, each with a key made of file name and reference, so that importing the same folder again, or again
+ * after a crash, changes nothing that is already there. Not meant to run beside another import.
  */
 public final class ImportCsv {
     /** What an import is for. */
