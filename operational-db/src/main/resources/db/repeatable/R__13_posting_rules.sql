@@ -51,7 +51,7 @@ begin
   insert into ledger.journal_entries
     (number, journal_code, effective_on, document_type, document_id, document_number, label)
   values (
-    ledger.numbered('EC-', nextval('ledger.journal_entry_numbers')),
+    ledger.next_number('EC-', 'ledger.journal_entry_numbers'),
     journal,
     dated_on,
     kind_of_document,

@@ -155,7 +155,7 @@ begin
   insert into ledger.credit_notes
     (number, invoice_id, customer_id, credited_on, net_amount, tax_amount, gross_amount)
   values (
-    ledger.numbered('AV-', nextval('ledger.credit_note_numbers')),
+    ledger.next_number('AV-', 'ledger.credit_note_numbers'),
     invoice.id, invoice.customer_id, payment.paid_on, discount - tax, tax, discount
   )
   returning * into note;

@@ -139,7 +139,7 @@ begin
   insert into ledger.customer_invoices
     (number, order_id, customer_id, invoiced_on, due_on, net_amount, tax_amount, gross_amount)
   select
-    ledger.numbered('FC-', nextval('ledger.customer_invoice_numbers')),
+    ledger.next_number('FC-', 'ledger.customer_invoice_numbers'),
     sales_order.id,
     c.id,
     (body ->> 'invoiced_on')::date,

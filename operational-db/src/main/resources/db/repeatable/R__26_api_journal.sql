@@ -81,7 +81,7 @@ begin
   end if;
   entry_day := body ->> 'effective_on';
   perform ledger.ensure_period(entry_day);
-  entry_no := ledger.numbered('EC-', nextval('ledger.journal_entry_numbers'));
+  entry_no := ledger.next_number('EC-', 'ledger.journal_entry_numbers');
   insert into ledger.journal_entries
     (number, journal_code, effective_on, document_type, document_number, label)
   values (entry_no, body ->> 'journal', entry_day, 'JOURNAL_ENTRY', entry_no, body ->> 'label')

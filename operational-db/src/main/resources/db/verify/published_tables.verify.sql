@@ -30,20 +30,20 @@ from (
       'count_entries', 'count_session_counts', 'count_session_products', 'count_sessions', 'customer_invoice_regimes',
       'exchange_rates', 'expected_costs', 'goods_receipt_line_currencies', 'invoice_cash_discounts',
       'invoice_instalments', 'journals', 'kit_components', 'kit_lines', 'kits', 'landed_costs', 'letter_postings',
-      'letters', 'lot_levels', 'lot_moves', 'lots', 'master_versions', 'offer_calls', 'offer_orders',
+      'letters', 'lot_levels', 'lot_moves', 'lots', 'master_versions', 'offer_calls', 'offer_orders', 'open_items',
       'parked_command_decisions', 'parked_commands', 'payment_method_words', 'payment_methods', 'payment_schedules',
       'period_reopenings', 'price_list_lines', 'price_lists', 'product_measures', 'product_tracking', 'product_units',
       'product_vat_categories', 'purchase_order_cancellations', 'purchase_order_currencies',
       'purchase_order_line_currencies', 'purchase_request_lines', 'purchase_requests', 'purchase_tolerances',
       'refusal_reasons', 'rejected_goods', 'rejects_sent_back', 'reminder_levels', 'reorder_rules',
       'reservation_releases', 'role_groups', 'roles', 'sales_order_line_prices', 'scan_rejections', 'scans',
-      'stock_levels', 'open_items', 'stock_scraps', 'supplier_allocation_currencies', 'supplier_credit_note_lines',
+      'stock_levels', 'stock_scraps', 'supplier_allocation_currencies', 'supplier_credit_note_lines',
       'supplier_credit_notes', 'supplier_invoice_currencies', 'supplier_invoice_due_dates',
       'supplier_invoice_instalments', 'supplier_invoice_line_currencies', 'supplier_offer_lines', 'supplier_offers',
       'supplier_payment_allocations', 'supplier_payments', 'supplier_return_claims', 'supplier_return_lines',
       'supplier_returns', 'supplier_terms', 'transfer_shipment_lines', 'transfer_shipment_outcomes',
-      'transfer_shipments', 'valuation_post_lines', 'valuation_posts', 'vat_lines', 'vat_rates', 'vat_regimes',
-      'vat_registrations', 'warehouse_rules', 'webhook_deliveries', 'webhook_secrets', 'webhooks'
+      'transfer_shipments', 'trials', 'valuation_post_lines', 'valuation_posts', 'vat_lines', 'vat_rates',
+      'vat_regimes', 'vat_registrations', 'warehouse_rules', 'webhook_deliveries', 'webhook_secrets', 'webhooks'
     )
 ) as t
 where t.problem is not null;

@@ -14,10 +14,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import vigie.localstack.command.AuditCommand;
 import vigie.localstack.command.BenchCommand;
 import vigie.localstack.command.DemoCommand;
+import vigie.localstack.command.ExportCommand;
 import vigie.localstack.command.FecCommand;
 import vigie.localstack.command.ImportCommand;
 import vigie.localstack.command.SqlCommand;
 import vigie.localstack.command.StatusCommand;
+import vigie.localstack.command.TemplateCommand;
 import vigie.localstack.command.TokenCommand;
 import vigie.localstack.command.UpCommand;
 
@@ -46,6 +48,8 @@ public final class Vigie {
                 .addSubcommand(new DemoCommand(words))
                 .addSubcommand(new UpCommand(words))
                 .addSubcommand(new ImportCommand(words))
+                .addSubcommand(new TemplateCommand(words))
+                .addSubcommand(new ExportCommand(words))
                 .addSubcommand(new SqlCommand(words))
                 .addSubcommand(new StatusCommand(words))
                 .addSubcommand(new FecCommand(words))

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigie.localstack.Launcher.Result;
 import vigie.localstack.folder.DataFolder;
-import vigie.operationaldb.importing.ImportCsv;
 
 /** What somebody sees who types {@code ./vigie}: the right JDK, and one clear sentence when something is in the way. */
 class LauncherIT {
@@ -122,10 +122,21 @@ class LauncherIT {
     @Test
     void anImportedCompanyIsAuditedAndExported() throws Exception {
         Path csv = Files.createDirectory(folder.resolve("csv"));
-        ImportCsv.writeTemplates(csv);
+        try (Stream<Path> example = Files.list(Path.of("../../operational-db/example-import"))) {
+            for (Path file : example.toList()) {
+                Files.copy(file, csv.resolve(file.getFileName()));
+            }
+        }
         String base = Integer.toString(freeBase());
         assertThat(alone(base, "audit").exitCode()).as("there is no ledger yet").isEqualTo(8);
+        assertThat(alone(base, "import", "--dry-run", csv.toString()).exitCode())
+                .isZero();
         assertThat(alone(base, "import", csv.toString()).exitCode()).isZero();
+        Path exported = folder.resolve("exported");
+        assertThat(alone(base, "export", exported.toString()).exitCode()).isZero();
+        assertThat(alone(base, "template", exported.toString()).exitCode()).isZero();
+        assertThat(exported.resolve("orders.csv")).content().contains("CC-1");
+        assertThat(exported.resolve("scraps.csv")).content().hasLineCount(1);
 
         Result audited = alone(base, "audit");
         assertThat(audited.exitCode()).isZero();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vigie.operationaldb.CommandRefused;
 import vigie.operationaldb.LedgerCommands;
+import vigie.operationaldb.LoadProgress;
 import vigie.operationaldb.Sentence;
 
 /**

@@ -8,33 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import vigie.operationaldb.CommandCatalogue;
+import vigie.operationaldb.CommandCatalogue.Command;
 import vigie.operationaldb.LedgerUnavailable;
-import vigie.operationaldb.Sentence;
 
 /** The commands and questions the ledger has, as its own catalogue tells them; read again when one is not known. */
 final class Catalogue {
-    /**
-     * A command.
-     *
-     * @param forms the forms its body may take, each a list of fields
-     * @param lists the fields of the elements of each list in the body, by the name of the list
-     */
-    record Command(
-            String name,
-            String group,
-            boolean keyRequired,
-            Sentence meaning,
-            List<List<Field>> forms,
-            Map<String, List<Field>> lists) {}
-
-    /** A field of a body or of an element of a list. */
-    record Field(String name, String kind, boolean required) {}
-
     /** A question: a function, or a view that may be asked by any of its columns. */
     record Question(String name, boolean view, String meaning, List<Parameter> parameters, List<Parameter> columns) {}
 
@@ -79,50 +62,12 @@ final class Catalogue {
         try {
             return reader.repeatable(lent -> {
                 try (Statement statement = lent.connection().createStatement()) {
-                    return new Content(readCommands(statement), readQuestions(statement));
+                    return new Content(CommandCatalogue.read(statement), readQuestions(statement));
                 }
             });
         } catch (SQLException e) {
             throw new LedgerUnavailable("the catalogue of commands cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static Map<String, Command> readCommands(Statement statement) throws SQLException {
-        Map<String, Command> commands = new TreeMap<>();
-        try (ResultSet row =
-                statement.executeQuery("select command, command_group, key_required, fr, en from api.commands()")) {
-            while (row.next()) {
-                Command command = new Command(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getBoolean(3),
-                        new Sentence(row.getString(4), row.getString(5)),
-                        new ArrayList<>(),
-                        new LinkedHashMap<>());
-                commands.put(command.name(), command);
-            }
-        }
-        try (ResultSet row = statement.executeQuery(
-                "select command, form, place, field, kind, required from api.command_fields()")) {
-            while (row.next()) {
-                Command command = commands.get(row.getString(1));
-                if (command != null) {
-                    place(command, row.getInt(2), row.getString(3))
-                            .add(new Field(row.getString(4), row.getString(5), row.getBoolean(6)));
-                }
-            }
-        }
-        return commands;
-    }
-
-    private static List<Field> place(Command command, int form, String place) {
-        if (!place.isEmpty()) {
-            return command.lists().computeIfAbsent(place, ignored -> new ArrayList<>());
-        }
-        while (command.forms().size() < form) {
-            command.forms().add(new ArrayList<>());
-        }
-        return command.forms().get(form - 1);
     }
 
     private static Map<String, Question> readQuestions(Statement statement) throws SQLException {

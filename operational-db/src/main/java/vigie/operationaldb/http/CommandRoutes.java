@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigie.operationaldb.CommandCatalogue.Command;
 import vigie.operationaldb.CommandRefused;
 import vigie.operationaldb.LedgerUnavailable;
 
@@ -42,7 +43,7 @@ final class CommandRoutes {
 
     private void one(Context context) throws CommandRefused {
         Caller caller = access.caller(context);
-        Catalogue.Command command = command(context.pathParam("name"));
+        Command command = command(context.pathParam("name"));
         caller.require(command.group());
         String key = Requests.key(context);
         JsonNode body = Requests.json(Requests.bytes(context, COMMAND_BYTES), "body");
@@ -58,7 +59,7 @@ final class CommandRoutes {
         return answer.path("parked").isMissingNode() ? 200 : 202;
     }
 
-    private Catalogue.Command command(String name) {
+    private Command command(String name) {
         return catalogue
                 .command(name)
                 .orElseThrow(() -> Problem.of(
@@ -71,7 +72,7 @@ final class CommandRoutes {
 
     private String names() {
         return String.join(
-                ", ", catalogue.commands().stream().map(Catalogue.Command::name).toList());
+                ", ", catalogue.commands().stream().map(Command::name).toList());
     }
 
     /**
@@ -80,7 +81,7 @@ final class CommandRoutes {
      */
     private void many(Context context) throws IOException {
         Caller caller = access.caller(context);
-        Catalogue.Command command = command(context.pathParam("name"));
+        Command command = command(context.pathParam("name"));
         caller.require(command.group());
         boolean lines = String.valueOf(context.contentType()).startsWith(NDJSON);
         byte[] bytes = Requests.bytes(context, BULK_BYTES);
@@ -106,7 +107,7 @@ final class CommandRoutes {
         }
     }
 
-    private ObjectNode outcome(Caller caller, Catalogue.Command command, JsonNode item, int index, boolean french) {
+    private ObjectNode outcome(Caller caller, Command command, JsonNode item, int index, boolean french) {
         ObjectNode outcome = JsonNodeFactory.instance.objectNode();
         outcome.put("index", index);
         try {

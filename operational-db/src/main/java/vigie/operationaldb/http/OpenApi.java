@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import vigie.operationaldb.CommandCatalogue.Command;
+import vigie.operationaldb.CommandCatalogue.Field;
 
 /** The description of the API (OpenAPI 3.1), made from the catalogue of the ledger. */
 final class OpenApi {
@@ -58,7 +60,7 @@ final class OpenApi {
         }
     }
 
-    private static void command(ObjectNode paths, Catalogue.Command command) {
+    private static void command(ObjectNode paths, Command command) {
         ObjectNode post = paths.putObject("/api/v1/commands/" + command.name()).putObject("post");
         post.put("operationId", command.name());
         post.putArray("tags").add(command.group());
@@ -79,12 +81,12 @@ final class OpenApi {
         problems(responses);
     }
 
-    private static ObjectNode form(Catalogue.Command command, List<Catalogue.Field> fields) {
+    private static ObjectNode form(Command command, List<Field> fields) {
         ObjectNode schema = object().put("type", "object").put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = schema.putArray("required");
-        for (Catalogue.Field field : fields) {
-            List<Catalogue.Field> elements = command.lists().get(field.name());
+        for (Field field : fields) {
+            List<Field> elements = command.lists().get(field.name());
             ObjectNode property = ref(field.kind());
             if (field.kind().equals("lines")) {
                 property = object().put("type", "array").put("minItems", 1);

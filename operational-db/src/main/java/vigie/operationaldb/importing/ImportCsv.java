@@ -1,119 +1,163 @@
 package vigie.operationaldb.importing;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.YearMonth;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import vigie.operationaldb.CommandRefused;
-import vigie.operationaldb.LedgerCommands;
 import vigie.operationaldb.LedgerUnavailable;
+import vigie.operationaldb.LoadProgress;
 import vigie.operationaldb.Sentence;
 
 /**
- * Imports a folder of CSV files (see {@link CsvTable}; templates and their table of columns are in the resources folder
- * {@code /import}).
+ * Imports a folder of CSV files (see {@link ImportFile} and {@code IMPORT.md}).
  *
- * <p>All files are read and checked to their end before anything is written; with a single fault nothing is. Then one
- * command
- * after the other goes through {@code api} with a key made of file name, row id and step, so that importing the same
- * folder
- * again, or again after a crash, changes nothing that is already there. Not meant to run beside another import.
+ * <p>All files are read and checked to their end, then given to the ledger in a trial that is taken back, before
+ * anything is written; with a single fault nothing is. Then the documents go through {@code api}, many in a
+ * transaction, each with a key made of file name and reference, so that importing the same folder again, or again
+ * after a crash, changes nothing that is already there. Not meant to run beside another import.
  */
 public final class ImportCsv {
+    /** What an import is for. */
+    public enum Mode {
+        /** Checks everything and writes nothing. */
+        DRY_RUN,
+        /** Writes when nothing is wrong. */
+        ALL_OR_NOTHING,
+        /** Writes what the ledger takes and reports what it refuses; files that cannot be read still stop it. */
+        SET_ASIDE
+    }
+
     private final Path folder;
     private final Connection writer;
     private final Connection reader;
+    private final Mode mode;
+    private final LoadProgress progress;
     private final List<ImportFault> faults = new ArrayList<>();
+    private final SortedMap<String, Long> refusedByCode = new TreeMap<>();
     private int fileCount;
+    private long rowCount;
 
-    private ImportCsv(Path folder, Connection writer, Connection reader) {
+    private ImportCsv(Path folder, Connection writer, Connection reader, Mode mode, LoadProgress progress) {
         this.folder = folder;
         this.writer = writer;
         this.reader = reader;
+        this.mode = mode;
+        this.progress = progress;
     }
 
     /**
-     * Checks the folder and, when it has no fault, brings it into the ledger.
+     * Checks the folder and, as the mode says, brings it into the ledger.
      *
      * @param writer connection allowed to execute {@code api}, in auto-commit mode
-     * @param reader connection allowed to read schema {@code ledger}
+     * @param reader connection allowed to read schema {@code ledger} and to make temporary tables
+     * @param progress told after each transaction, of the trial and then of the import
      * @throws IOException when a file cannot be read
      * @throws LedgerUnavailable when the database fails; start again to resume
      */
-    public static ImportReport run(Path folder, Connection writer, Connection reader) throws IOException {
+    public static ImportReport run(Path folder, Connection writer, Connection reader, Mode mode, LoadProgress progress)
+            throws IOException {
         try {
-            return new ImportCsv(folder, writer, reader).run();
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("The ledger could not be read for the import: " + e.getMessage(), e);
-        }
-    }
-
-    /** Writes a template of every file, with example rows, into an empty or new folder; existing files are kept. */
-    public static void writeTemplates(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        for (CsvTable table : CsvTable.values()) {
-            Path target = folder.resolve(table.fileName());
-            try (InputStream template = ImportCsv.class.getResourceAsStream("/import/" + table.fileName())) {
-                if (template == null) {
-                    throw new IllegalStateException("Template of " + table.fileName() + " is missing");
-                }
-                if (!Files.exists(target)) {
-                    Files.copy(template, target);
-                }
-            }
+            return new ImportCsv(folder, writer, reader, mode, progress).run();
+        } catch (SQLException | StagedDocuments.StagingFailed e) {
+            throw new LedgerUnavailable("The import met a failing ledger: " + e.getMessage(), e);
         }
     }
 
     private ImportReport run() throws IOException, SQLException {
-        Map<CsvTable, List<CsvRow>> rowsByTable = readFiles();
-        int rowCount = rowsByTable.values().stream().mapToInt(List::size).sum();
-        List<ImportCommand> commands = PlanImport.plan(rowsByTable, faults);
-        CheckImport check = new CheckImport(new LedgerLookup(reader), rowsByTable, faults);
-        rowsByTable.values().forEach(check::checkCodes);
-        check.checkCommands(commands);
-        int accepted = faults.isEmpty() ? apply(commands, check.monthsToOpen(commands)) : 0;
-        return new ImportReport(
-                fileCount, rowCount, accepted, faults.stream().sorted().toList());
+        Map<ImportFile, FileLayout> layouts;
+        KnownCodes codes;
+        try (Statement statement = reader.createStatement()) {
+            layouts = FileLayout.readAll(statement);
+            codes = new KnownCodes(statement);
+        }
+        Map<ImportFile, Path> files = files();
+        try (StagedDocuments documents = new StagedDocuments(reader)) {
+            for (Map.Entry<ImportFile, Path> file : files.entrySet()) {
+                read(file.getValue(), Objects.requireNonNull(layouts.get(file.getKey())), documents, codes);
+            }
+            documents.order();
+            documents.check(faults::add);
+            return give(documents, layouts);
+        }
     }
 
-    private Map<CsvTable, List<CsvRow>> readFiles() throws IOException {
-        Map<CsvTable, List<CsvRow>> rowsByTable = new EnumMap<>(CsvTable.class);
+    private ImportReport give(StagedDocuments documents, Map<ImportFile, FileLayout> layouts) throws SQLException {
+        GiveDocuments give = new GiveDocuments(documents, writer, progress, mode == Mode.ALL_OR_NOTHING ? 2 : 1);
+        long accepted = 0;
+        if (faults.isEmpty() && mode != Mode.SET_ASIDE) {
+            give.trial(refusal -> refused(refusal, layouts));
+        }
+        if (faults.isEmpty() && mode != Mode.DRY_RUN) {
+            accepted = give.write(mode == Mode.SET_ASIDE, refusal -> refused(refusal, layouts));
+        }
+        return new ImportReport(
+                fileCount,
+                rowCount,
+                documents.count(),
+                accepted,
+                refusedByCode,
+                faults.stream().sorted().toList());
+    }
+
+    private void refused(Refusal refusal, Map<ImportFile, FileLayout> layouts) {
+        refusedByCode.merge(refusal.code(), 1L, Long::sum);
+        faults.add(refusal.fault(
+                Objects.requireNonNull(layouts.get(refusal.document().file()))));
+    }
+
+    private void read(Path file, FileLayout layout, StagedDocuments documents, KnownCodes codes) throws IOException {
+        AssembleDocuments assemble = new AssembleDocuments(layout, faults::add, documents::add);
+        ReadCsv.read(file, layout, faults::add, row -> {
+            rowCount++;
+            if (layout.file().isReference()) {
+                codes.define(
+                        layout.file(),
+                        row.values().getOrDefault(layout.keyColumns().getFirst(), ""));
+            }
+            if (mode != Mode.SET_ASIDE) {
+                codes.check(layout, row, faults::add);
+            }
+            assemble.add(row);
+        });
+        assemble.end();
+        fileCount++;
+    }
+
+    private Map<ImportFile, Path> files() throws IOException {
+        Map<ImportFile, Path> files = new EnumMap<>(ImportFile.class);
         for (Path file : csvFiles()) {
             String name = file.getFileName().toString();
-            Optional<CsvTable> table = CsvTable.ofFile(name);
-            if (table.isPresent()) {
-                rowsByTable.put(table.get(), ReadCsv.read(file, table.get(), faults));
-                fileCount++;
+            Optional<ImportFile> known = ImportFile.ofName(name);
+            if (known.isPresent()) {
+                files.put(known.get(), file);
             } else {
                 fault(
                         name,
                         name,
-                        "un des fichiers " + CsvTable.fileNames(),
-                        "one of the files " + CsvTable.fileNames());
+                        "un des fichiers " + ImportFile.fileNames(),
+                        "one of the files " + ImportFile.fileNames());
             }
         }
-        if (fileCount == 0 && faults.isEmpty()) {
-            String name = folder.toString();
+        if (files.isEmpty() && faults.isEmpty()) {
             fault(
-                    name,
+                    folder.toString(),
                     "",
-                    "un dossier avec au moins un des fichiers " + CsvTable.fileNames(),
-                    "a folder with at least one of the files " + CsvTable.fileNames());
+                    "un dossier avec au moins un des fichiers " + ImportFile.fileNames(),
+                    "a folder with at least one of the files " + ImportFile.fileNames());
         }
-        return rowsByTable;
+        return files;
     }
 
     private List<Path> csvFiles() throws IOException {
@@ -129,50 +173,6 @@ public final class ImportCsv {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** Stops at the first refusal: after the checks it can only mean that somebody else wrote at the same time. */
-    private int apply(List<ImportCommand> commands, Set<YearMonth> months) {
-        int accepted = 0;
-        try (LedgerCommands ledger = new LedgerCommands(writer)) {
-            for (YearMonth month : months) {
-                openMonth(ledger, month);
-                accepted++;
-            }
-            for (ImportCommand command : commands) {
-                try {
-                    ledger.call(command.command(), command.key(), command.body());
-                    accepted++;
-                } catch (CommandRefused refused) {
-                    CsvRow row = command.row();
-                    faults.add(new ImportFault(
-                            row.table().fileName(),
-                            row.line(),
-                            row.table().keyColumn(),
-                            row.key(),
-                            interrupted(refused, accepted)));
-                    return accepted;
-                }
-            }
-        } catch (CommandRefused refused) {
-            faults.add(new ImportFault(folder.toString(), 0, "", "", interrupted(refused, accepted)));
-        }
-        return accepted;
-    }
-
-    private static void openMonth(LedgerCommands ledger, YearMonth month) throws CommandRefused {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("starts_on", month.atDay(1).toString());
-        body.put("ends_on", month.atEndOfMonth().toString());
-        ledger.call("put_period", null, body);
-    }
-
-    private static Sentence interrupted(CommandRefused refused, int accepted) {
-        return new Sentence(
-                "que le grand livre l'accepte encore (" + refused.fr() + ") ; import arrêté après " + accepted
-                        + " commandes, à relancer",
-                "that the ledger still accepts it (" + refused.en() + "); import stopped after " + accepted
-                        + " commands, start it again");
     }
 
     private void fault(String file, String value, String fr, String en) {

@@ -1,10 +1,11 @@
 package vigie.operationaldb.importing;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -12,15 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -34,51 +34,74 @@ import vigie.operationaldb.Sentence;
  * when others are wrong, so that all faults of a folder can be shown at once.
  */
 final class ReadCsv {
-    private final CsvTable table;
-    private final List<ImportFault> faults;
-    private final List<CsvRow> rows = new ArrayList<>();
-    private final Map<String, Long> lineByKey = new HashMap<>();
+    /**
+     * A row of a file whose cells are all right by themselves.
+     *
+     * @param line line of the file it starts on, the header being line 1
+     * @param values cells as the ledger takes them, by column; empty cells are absent
+     */
+    record Row(long line, Map<String, String> values) {}
 
-    private ReadCsv(CsvTable table, List<ImportFault> faults) {
-        this.table = table;
+    private final FileLayout layout;
+    private final Consumer<ImportFault> faults;
+    private final Consumer<Row> rows;
+    private int faultCount;
+
+    private ReadCsv(FileLayout layout, Consumer<ImportFault> faults, Consumer<Row> rows) {
+        this.layout = layout;
         this.faults = faults;
+        this.rows = rows;
     }
 
-    /** Rows of the file that are right; everything else is added to the faults. */
-    static List<CsvRow> read(Path file, CsvTable table, List<ImportFault> faults) throws IOException {
-        ReadCsv reader = new ReadCsv(table, faults);
-        reader.decode(Files.readAllBytes(file)).ifPresent(reader::parse);
-        return List.copyOf(reader.rows);
+    /** Gives the rows of the file that are right, and what is wrong with the others. */
+    static void read(Path file, FileLayout layout, Consumer<ImportFault> faults, Consumer<Row> rows)
+            throws IOException {
+        ReadCsv reader = new ReadCsv(layout, faults, rows);
+        if (reader.isUtf8(file)) {
+            reader.parse(file);
+        }
     }
 
-    private Optional<String> decode(byte[] bytes) {
+    private boolean isUtf8(Path file) throws IOException {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer input = ByteBuffer.wrap(bytes);
-        CharBuffer output = CharBuffer.allocate(bytes.length + 1);
-        CoderResult result = decoder.decode(input, output, true);
-        output.flip();
-        String text = output.toString();
-        if (result.isError()) {
-            long line = 1 + text.chars().filter(character -> character == '\n').count();
-            String shown = "0x%02X".formatted(bytes[input.position()]);
-            fault(
-                    line,
-                    "",
-                    shown,
-                    "un texte en UTF-8 (enregistrez le fichier en « CSV UTF-8 »)",
-                    "text in UTF-8 (save the file as \"CSV UTF-8\")");
-            return Optional.empty();
+        ByteBuffer input = ByteBuffer.allocate(1 << 16);
+        CharBuffer output = CharBuffer.allocate(1 << 16);
+        long line = 1;
+        try (FileChannel channel = FileChannel.open(file)) {
+            boolean ended = false;
+            while (!ended) {
+                ended = channel.read(input) < 0;
+                input.flip();
+                CoderResult result = decoder.decode(input, output, ended);
+                output.flip();
+                line += output.chars().filter(character -> character == '\n').count();
+                output.clear();
+                if (result.isError()) {
+                    String shown = "0x%02X".formatted(input.get(input.position()));
+                    fault(
+                            line,
+                            "",
+                            shown,
+                            "un texte en UTF-8 (enregistrez le fichier en « CSV UTF-8 »)",
+                            "text in UTF-8 (save the file as \"CSV UTF-8\")");
+                    return false;
+                }
+                input.compact();
+            }
         }
-        return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return true;
     }
 
-    private void parse(String text) {
-        String header = text.lines().findFirst().orElse("");
-        if (header.isBlank()) {
-            fault(1, "", "", "une ligne d'en-tête : " + table.columnNames(), "a header line: " + table.columnNames());
+    private void parse(Path file) throws IOException {
+        String header;
+        try (BufferedReader text = Files.newBufferedReader(file)) {
+            header = String.valueOf(text.readLine());
+        }
+        if (header.isBlank() || header.equals("null")) {
+            fault(1, "", "", "une ligne d'en-tête : " + layout.columnText(), "a header line: " + layout.columnText());
             return;
         }
         char delimiter = header.indexOf(';') >= 0 ? ';' : ',';
@@ -89,7 +112,9 @@ final class ReadCsv {
                 .setIgnoreEmptyLines(false)
                 .get();
         long lastLine = 0;
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+        try (BufferedReader text = Files.newBufferedReader(file)) {
+            skipByteOrderMark(text);
+            CSVParser parser = CSVParser.parse(text, format);
             Iterator<CSVRecord> records = parser.iterator();
             List<String> columns = header(records.next());
             lastLine = parser.getCurrentLineNumber();
@@ -112,12 +137,18 @@ final class ReadCsv {
         }
     }
 
+    private static void skipByteOrderMark(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+    }
+
     /** Column names in file order; empty when the header is wrong. */
     private List<String> header(CSVRecord header) {
         List<String> columns = new ArrayList<>();
-        Set<String> known =
-                new HashSet<>(table.columns().stream().map(CsvColumn::name).toList());
-        int before = faults.size();
+        Set<String> known = new HashSet<>(layout.columnNames());
+        int before = faultCount;
         for (String cell : header) {
             String name = cell.strip().toLowerCase(Locale.ROOT);
             if (!known.contains(name)) {
@@ -125,15 +156,15 @@ final class ReadCsv {
                         1,
                         cell.strip(),
                         cell.strip(),
-                        "une des colonnes " + table.columnNames(),
-                        "one of the columns " + table.columnNames());
+                        "une des colonnes " + layout.columnText(),
+                        "one of the columns " + layout.columnText());
             } else if (columns.contains(name)) {
                 fault(1, name, name, "chaque colonne une seule fois", "each column only once");
             }
             columns.add(name);
         }
-        for (CsvColumn column : table.columns()) {
-            if (column.presence() == CsvColumn.Presence.REQUIRED && !columns.contains(column.name())) {
+        for (FileColumn column : layout.columns()) {
+            if (column.required() && column.ofDocument() && !columns.contains(column.name())) {
                 fault(
                         1,
                         column.name(),
@@ -142,7 +173,7 @@ final class ReadCsv {
                         "the required column " + column.name());
             }
         }
-        return faults.size() == before ? columns : List.of();
+        return faultCount == before ? columns : List.of();
     }
 
     private void readRow(List<String> columns, CSVRecord cells, long line) {
@@ -155,45 +186,39 @@ final class ReadCsv {
                     columns.size() + " cells instead of " + cells.size());
             return;
         }
-        int before = faults.size();
+        int before = faultCount;
         Map<String, String> values = new LinkedHashMap<>();
-        for (CsvColumn column : table.columns()) {
+        Set<String> listsWithLine = new HashSet<>();
+        for (FileColumn column : layout.columns()) {
             int index = columns.indexOf(column.name());
             String cell = index < 0 ? "" : cells.get(index).strip();
             if (!cell.isEmpty()) {
-                column.type()
+                listsWithLine.add(column.list());
+                column.kind()
                         .read(cell)
                         .ifPresentOrElse(
                                 value -> values.put(column.name(), value), () -> wrongCell(line, column, cell));
-            } else if (column.presence() == CsvColumn.Presence.REQUIRED) {
+            }
+        }
+        for (FileColumn column : layout.columns()) {
+            int index = columns.indexOf(column.name());
+            boolean empty = index < 0 || cells.get(index).isBlank();
+            if (empty && column.required() && listsWithLine.contains(column.list())) {
                 wrongCell(line, column, "");
             }
         }
-        if (faults.size() == before) {
-            keep(new CsvRow(table, line, values));
+        if (faultCount == before) {
+            rows.accept(new Row(line, values));
         }
     }
 
-    private void wrongCell(long line, CsvColumn column, String cell) {
-        Sentence expected = column.type().expected();
+    private void wrongCell(long line, FileColumn column, String cell) {
+        Sentence expected = column.kind().expected();
         fault(line, column.name(), cell, expected.fr(), expected.en());
     }
 
-    private void keep(CsvRow row) {
-        Long earlier = lineByKey.putIfAbsent(row.key(), row.line());
-        if (earlier != null && !table.hasDocumentLines()) {
-            fault(
-                    row.line(),
-                    table.keyColumn(),
-                    row.key(),
-                    "une valeur unique (déjà ligne " + earlier + ")",
-                    "a unique value (already on line " + earlier + ")");
-        } else {
-            rows.add(row);
-        }
-    }
-
     private void fault(long line, String column, String value, String fr, String en) {
-        faults.add(new ImportFault(table.fileName(), line, column, value, new Sentence(fr, en)));
+        faultCount++;
+        faults.accept(new ImportFault(layout.file().fileName(), line, column, value, new Sentence(fr, en)));
     }
 }

@@ -39,6 +39,11 @@ public final class DemoLedger implements AutoCloseable {
         return LedgerServer.as("vigie_reader", ledger);
     }
 
+    /** A new connection that may do everything. */
+    public Connection owner() throws SQLException {
+        return ledger.getConnection();
+    }
+
     /** Single number answered by a query; 0 when it answers null. */
     public BigDecimal number(String query) throws SQLException {
         try (Statement statement = owner.createStatement();

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vigie.operationaldb.LoadProgress;
 
 /** The whole real history in a ledger, loaded once: killed on the way, started again, then compared with its source. */
 final class LoadSteelWheelsTest {

@@ -1,9 +1,12 @@
 package vigie.localstack.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import vigie.localstack.LogFile;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
 import vigie.localstack.Words;
@@ -40,6 +43,23 @@ final class LedgerAlone {
             throw new StackFailure(Reason.NOT_RUNNING, options.folder().root());
         }
         return use(options, words, out, work);
+    }
+
+    /** Work with a reader's connection that writes files. */
+    @FunctionalInterface
+    interface FileWork {
+        int apply(Connection reader) throws IOException, SQLException;
+    }
+
+    /** Does such work; a file that cannot be written is the user's to mend. */
+    static int writeFiles(LedgerAccess ledger, Words words, FileWork work) {
+        try (Connection reader = ledger.reader().getConnection()) {
+            return work.apply(reader);
+        } catch (IOException e) {
+            throw new StackFailure(e, Reason.BAD_INPUT, words.text("export.file", String.valueOf(e.getMessage())));
+        } catch (SQLException e) {
+            throw new StackFailure(e, Reason.PART_STOPPED, "PostgreSQL", LogFile.place());
+        }
     }
 
     private static int useHeld(StackOptions options, DataFolder folder, ToIntFunction<LedgerAccess> work) {

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import vigie.operationaldb.demo.LoadProgress;
+import vigie.operationaldb.LoadProgress;
 
 /** Shows how far a load is: a bar on a terminal, a line per tenth where the output goes to a file. */
 final class LoadBar implements LoadProgress, AutoCloseable {

@@ -1,0 +1,1 @@
+select code, name_fr, name_en from ledger.accounts order by code

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.operationaldb.adventureworks;
+
+import org.jspecify.annotations.NullMarked;
