@@ -25,10 +25,10 @@ class ValuationFunctionTest {
     @Test
     void aReplayWithRestoresAndRepeatsGivesTheFactsOfThePureCode() throws Exception {
         for (long seed = 1; seed <= 20; seed++) {
-            List<StockMove> history = GeneratedMoves.history(seed, MOVES);
+            List<StockEvent> history = GeneratedMoves.history(seed, MOVES);
             List<Record> expected = new ArrayList<>();
             FifoLayers pure = new FifoLayers(new InMemoryLayerBook(), new ValuationFacts(expected::add));
-            history.forEach(pure::apply);
+            history.forEach(event -> FifoBook.applyTo(pure, event));
 
             List<Record> found = new ArrayList<>();
             @Nullable OperatorSubtaskState state = null;
@@ -51,9 +51,10 @@ class ValuationFunctionTest {
     @Test
     void movesOfOnePositionApplyInTheirOrder() throws Exception {
         try (var harness = opened(null)) {
-            harness.processElement(new ValuationEvent(1, 2, FifoBook.delivery(2, 1, 3 * FifoBook.UNIT, 20_000)), 1);
             harness.processElement(
-                    new ValuationEvent(1, 1, FifoBook.receipt(1, 1, 3 * FifoBook.UNIT, 1_000, 20_000)), 1);
+                    new ValuationEvent(1, 2, FifoBook.delivery(2, 1, 3 * FifoBook.UNIT, 20_000), null), 1);
+            harness.processElement(
+                    new ValuationEvent(1, 1, FifoBook.receipt(1, 1, 3 * FifoBook.UNIT, 1_000, 20_000), null), 1);
             assertThat(facts(harness)).isEmpty();
             harness.processWatermark(1);
             assertThat(facts(harness)).isNotEmpty().noneMatch(QuarantinedEventFact.class::isInstance);
@@ -113,9 +114,7 @@ class ValuationFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> opened(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact>(
-                new KeyedProcessOperator<>(new ValuationFunction()),
-                event -> event.move().productId(),
-                Types.LONG);
+                new KeyedProcessOperator<>(new ValuationFunction()), ValuationEvent::productId, Types.LONG);
         if (state != null) {
             harness.initializeState(state);
         }
@@ -126,9 +125,11 @@ class ValuationFunctionTest {
     private static void send(
             KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> harness,
             long position,
-            StockMove move)
+            StockEvent event)
             throws Exception {
-        harness.processElement(new ValuationEvent(position, 1, move), position);
+        StockMove move = event instanceof StockMove stockMove ? stockMove : null;
+        CostEvent cost = event instanceof CostEvent costEvent ? costEvent : null;
+        harness.processElement(new ValuationEvent(position, 1, move, cost), position);
     }
 
     private List<Record> facts(KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> harness) {
