@@ -85,8 +85,8 @@ final class AgreesWithLedger {
             JsonNode totals = answer(position);
             BigDecimal revenue = only(
                     oracle.figures("select 'all', sum(invoiced - credited + estimated - waiting) from oracle_revenue"));
-            BigDecimal cost = only(oracle.figures("select 'all', sum(cost - returned_cost) from oracle_costs"
-                    + " where order_line_id is not null"));
+            BigDecimal cost = only(oracle.figures(
+                    "select 'all', sum(cost - returned_cost) from oracle_costs" + " where order_line_id is not null"));
             assertThat(new BigDecimal(totals.path("net-revenue").asText("0")))
                     .as("net revenue of the API at position %d", position)
                     .isEqualByComparingTo(revenue);
