@@ -1,6 +1,7 @@
 package vigie.jobs.valuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,14 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vigie.facts.CostLayerFact;
 import vigie.facts.FactCodec;
 import vigie.facts.MoveKind;
 import vigie.facts.QuarantinedEventFact;
+import vigie.facts.StockValueFact;
+import vigie.facts.ValuationCause;
 import vigie.jobs.ordering.KeyedFact;
+import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 
 @SuppressWarnings("try") // Flink's harness declares close with Exception
@@ -73,6 +78,45 @@ class ValuationFunctionTest {
                     .containsExactly(new QuarantinedEventFact(
                             "valuation", "stock_moves", "2", "TRANSFER_ABOVE_STOCK", "transfer of 2000000"));
         }
+    }
+
+    @Test
+    void anImpossibleLateCostIsSetAsideAndTheNextOneApplies() throws Exception {
+        try (var harness = opened(null)) {
+            send(harness, 1, FifoBook.receipt(1, 1, FifoBook.UNIT, 500, 20_000));
+            send(harness, 2, FifoBook.lateCost(2, ValuationCause.LANDED, 9, 40, 20_001));
+            send(harness, 3, FifoBook.lateCost(3, ValuationCause.LANDED, 1, Long.MAX_VALUE, 20_001));
+            send(harness, 4, FifoBook.lateCost(4, ValuationCause.LANDED, 1, 40, 20_001));
+            harness.processWatermark(4);
+            List<Record> facts = facts(harness);
+            assertThat(facts)
+                    .filteredOn(QuarantinedEventFact.class::isInstance)
+                    .extracting(fact -> ((QuarantinedEventFact) fact).reason())
+                    .containsExactly("UNKNOWN_LAYER", "long overflow");
+            assertThat(facts.getLast())
+                    .isInstanceOfSatisfying(
+                            StockValueFact.class,
+                            stock -> assertThat(stock.valueMinor()).isEqualTo(40));
+            assertThat(facts)
+                    .filteredOn(CostLayerFact.class::isInstance)
+                    .last()
+                    .satisfies(layer ->
+                            assertThat(((CostLayerFact) layer).valueInMinor()).isEqualTo(540));
+        }
+    }
+
+    @Test
+    void aLedgerRowBecomesItsLateCost() {
+        assertThat(ToValuationEvents.costOf(row("REBATE")))
+                .isEqualTo(new CostEvent(
+                        11, ValuationCause.REBATE, 7, 5, -1_234, 20_001, "SUPPLIER_CREDIT_NOTE", "AF-9", 6L));
+        assertThatThrownBy(() -> ToValuationEvents.costOf(row("ENTRY")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ENTRY");
+    }
+
+    private static CostEventRow row(String cause) {
+        return new CostEventRow(11, cause, 7, 6, 4, 5, -1_234, 20_001, "SUPPLIER_CREDIT_NOTE", 9, "AF-9", 3, 1);
     }
 
     @Test
