@@ -67,7 +67,10 @@ class WarehouseTest {
         }
     }
 
-    /** Prepared in detail, posted as a sum the day after: figures count it once, and the view says what is still to post. */
+    /**
+     * Prepared in detail, posted as a sum the day after: figures count it once, and the view says what is
+     * still to post.
+     */
     @Test
     void postedValuationsCountOnceAndWhatIsNotPostedIsPending() {
         try (Warehouse warehouse = Warehouse.inMemory()) {

@@ -13,8 +13,9 @@ import vigie.jobs.amounts.Allocation;
 /**
  * One cost that became known after its goods came in, on its way to where the goods are now.
  *
- * <p>A layer keeps the share of what remains of it and passes the rest on along its slices, in the order they were taken:
- * to the sales that consumed them, to the layers that transfers made of them, to count differences, scraps and returns
+ * <p>A layer keeps the share of what remains of it and passes the rest on along its slices, in the order they were
+ * taken: to the sales that consumed them, to the layers that transfers made of them, to count differences, scraps
+ * and returns
  * to suppliers. Of a sale's share, what came back goes to the layers of its returns. Shares sum to the amount, to the
  * cent, and nothing becomes worth less than nothing. A layer passes on what reached it by all ways at once: layers that
  * depend on others are younger, and the oldest waits least.

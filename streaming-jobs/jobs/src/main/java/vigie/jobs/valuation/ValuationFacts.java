@@ -10,7 +10,10 @@ import vigie.facts.QuarantinedEventFact;
 import vigie.facts.StockValueFact;
 import vigie.facts.ValuationCause;
 
-/** Writes what one event changed as facts: stock values, layers, issued costs and the entry prepared for the journal. */
+/**
+ * Writes what one event changed as facts: stock values, layers, issued costs and the entry prepared for the
+ * journal.
+ */
 public final class ValuationFacts implements ValuationOutput {
     private static final String JOURNAL = "STK";
 

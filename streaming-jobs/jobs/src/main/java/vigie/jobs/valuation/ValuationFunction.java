@@ -15,8 +15,9 @@ import vigie.jobs.ordering.PositionOrderedFunction;
 /**
  * Keyed by product: values every move and late cost with {@link FifoLayers} and collects its facts.
  *
- * <p>State: one pool per warehouse, one line per issue with its slices, one spent layer per entry, one last cost. A plain
- * move writes its pool, its line and at most the layers it spends, whatever the length of the history. Repeats are
+ * <p>State: one pool per warehouse, one line per issue with its slices, one spent layer per entry, one last cost. A
+ * plain move writes its pool, its line and at most the layers it spends, whatever the length of the history.
+ * Repeats are
  * dropped by the base class; an impossible event is set aside and changes nothing.
  */
 public final class ValuationFunction extends PositionOrderedFunction<ValuationEvent> {

@@ -28,7 +28,10 @@ public interface ValuationOutput {
             long quantity,
             long value);
 
-    /** The cost of an earlier issue changed: settled by this move, or by its share of a late cost. Layer 0: shortage. */
+    /**
+     * The cost of an earlier issue changed: settled by this move, or by its share of a late cost. Layer 0:
+     * shortage.
+     */
     void costChanged(
             StockEvent event,
             ValuationCause cause,
@@ -42,8 +45,8 @@ public interface ValuationOutput {
     void returnRevalued(CostEvent event, OutLine line, CostLayer returned, long value);
 
     /**
-     * One balanced entry: the account of {@code role} changes by {@code minor}, that of {@code against} by the opposite.
-     * Legs on one account net to nothing, so a transfer and a zero amount have no entry.
+     * One balanced entry: the account of {@code role} changes by {@code minor}, that of {@code against} by the
+     * opposite. Legs on one account net to nothing, so a transfer and a zero amount have no entry.
      *
      * @param moveId the move whose value the entry changes
      */

@@ -42,14 +42,6 @@ class LedgerAuditorTest {
     private static final long UNIT = 1_000_000;
 
     private static PostingRow posting(String account, String role, long debitMinor, long creditMinor) {
-        return posting("OD", account, role, debitMinor, creditMinor);
-    }
-
-    private static PostingRow valuation(String account, String role, long debitMinor, long creditMinor) {
-        return posting("VAL", account, role, debitMinor, creditMinor);
-    }
-
-    private static PostingRow posting(String journal, String account, String role, long debitMinor, long creditMinor) {
         return new PostingRow(
                 1,
                 1,
@@ -60,7 +52,7 @@ class LedgerAuditorTest {
                 debitMinor,
                 creditMinor,
                 10,
-                journal,
+                "OD",
                 "JOURNAL_ENTRY",
                 "D-1",
                 5L,
@@ -241,63 +233,6 @@ class LedgerAuditorTest {
                 .isEmpty();
         assertThat(auditor.totals().expected(Check.STOCK_VALUE)).isEqualTo(100);
         assertThat(auditor.totals().found(Check.PURCHASES)).isEqualTo(100);
-    }
-
-    /** Freight on goods that are all sold: in stock by one entry, out to the sale by another. */
-    @Test
-    void aLateCostInsideTheLayersHoldsEveryCheck() {
-        var auditor = new LedgerAuditor();
-        assertThat(auditor.audit(
-                        1,
-                        content(
-                                freight().transactions().getFirst(),
-                                prepared("37", "STOCK", 40, 0),
-                                prepared("60371", "VAR_IN", 0, 40),
-                                prepared("37", "STOCK", 0, 40),
-                                prepared("60372", "VAR_OUT", 40, 0),
-                                margin(MarginMeasure.COGS_LANDED, 40))))
-                .isEmpty();
-        assertThat(auditor.totals().expected(Check.PURCHASES)).isEqualTo(40);
-        assertThat(auditor.totals().found(Check.COST)).isEqualTo(40);
-    }
-
-    @Test
-    void theCheckOfPurchasesNamesTheLateCostThatWasSetAside() {
-        var auditor = new LedgerAuditor();
-        assertThat(auditor.audit(1, content(freight().transactions().getFirst())))
-                .singleElement()
-                .satisfies(audit -> {
-                    assertThat(audit.checkName()).isEqualTo("purchases-vs-60371");
-                    assertThat(audit.differenceMinor()).isEqualTo(-40);
-                });
-    }
-
-    private static WrittenLedger freight() {
-        return new WrittenLedger().commit(posting("608", "FREIGHT_IN", 40, 0), posting("401", "SUP", 0, 40));
-    }
-
-    /** The journal in which prepared entries are posted says what they say: it must balance and counts nowhere else. */
-    @Test
-    void preparedEntriesPostedLaterCountOnce() {
-        var ledger = new WrittenLedger()
-                .commit(receipt(UNIT, 100), posting("607", "PURCH", 100, 0), posting("4081", "GRNI", 0, 100))
-                .commit(valuation("37", "STOCK", 100, 0), valuation("60371", "VAR_IN", 0, 100))
-                .commit(valuation("37", "STOCK", 100, 0));
-        var auditor = new LedgerAuditor();
-        assertThat(auditor.audit(
-                        1,
-                        content(
-                                ledger.transactions().get(0),
-                                stock(UNIT, 100, 0),
-                                prepared("37", "STOCK", 100, 0),
-                                prepared("60371", "VAR_IN", 0, 100))))
-                .isEmpty();
-        assertThat(auditor.audit(2, content(ledger.transactions().get(1)))).isEmpty();
-        assertThat(auditor.totals().expected(Check.STOCK_VALUE)).isEqualTo(100);
-        assertThat(auditor.totals().found(Check.PURCHASES)).isEqualTo(100);
-        assertThat(auditor.audit(3, content(ledger.transactions().get(2))))
-                .singleElement()
-                .satisfies(audit -> assertThat(audit.checkName()).isEqualTo("entries-balance"));
     }
 
     @Test

@@ -34,8 +34,9 @@ import vigie.facts.ValuationCause;
  * <p>Warehouse A is the default. A layer has the name of its document, the nth of a transfer {@code T1.n}.
  */
 final class FifoCase {
-    private static final Pattern ACTION = Pattern.compile(
-            "on (\\S+)\\s+(receive|deliver|return|transfer|count|scrap|give-back)\\s+(\\S+)\\s+([+-]?[\\d.]+) u\\s*(.*)");
+    private static final Pattern ACTION =
+            Pattern.compile("on (\\S+)\\s+(receive|deliver|return|transfer|count|scrap|give-back)"
+                    + "\\s+(\\S+)\\s+([+-]?[\\d.]+) u\\s*(.*)");
 
     private static final Pattern LATE =
             Pattern.compile("on (\\S+) late (PRICE_DIFF|LANDED|REBATE) (\\S+) (-?[\\d.]+) on (\\S+)");

@@ -35,7 +35,8 @@ final class GeneratedMoves {
     }
 
     /**
-     * What can be computed again with costs known from the start: goods come back to where they left, no surplus is found
+     * What can be computed again with costs known from the start: goods come back to where they left, no surplus is
+     * found
      * at an average of its day, and in the end every shortage is settled.
      */
     static List<StockEvent> replayable(long seed, int size) {

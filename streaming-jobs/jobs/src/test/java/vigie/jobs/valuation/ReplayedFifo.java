@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import vigie.facts.MoveKind;
 
 /**
- * First in, first out said once more, plainly and slowly, with every late cost known when its goods come in. What is short
+ * First in, first out said once more, plainly and slowly, with every late cost known when its goods come in. What is
+ * short
  * costs nothing until it is settled. Reads the same events, shares no code with the valuation.
  */
 final class ReplayedFifo {
