@@ -77,6 +77,14 @@ create macro receivables_as_of(at_position) as table
 comment on macro table receivables_as_of is
     'Receivable facts known at a position, with the segment the customer had then.';
 
+create macro counted_postings_as_of(at_position) as table
+    select *
+    from postings
+    where position <= at_position
+        and journal_code <> 'VAL';
+comment on macro table counted_postings_as_of is
+    'Postings that figures add up. Journal VAL posts the sums of prepared entries, whose detail counts already.';
+
 create macro postings_as_of(at_position) as table
     select
         postings.* exclude (product_id, customer_id),
@@ -87,7 +95,7 @@ create macro postings_as_of(at_position) as table
         sale_line.salesperson_id as salesperson_id,
         sale_line.channel_id as channel_id,
         sale_line.warehouse_id as warehouse_id
-    from postings
+    from counted_postings_as_of(at_position) as postings
     left join (
         select
             order_line_id,
@@ -108,10 +116,9 @@ create macro postings_as_of(at_position) as table
         and product.member_id = postings.product_id
     left join members_as_of(at_position) as customer
         on customer.dimension = 'customer'
-        and customer.member_id = postings.customer_id
-    where postings.position <= at_position;
+        and customer.member_id = postings.customer_id;
 comment on macro table postings_as_of is
-    'Postings known at a position, with the dimensions of the sale line they belong to.';
+    'Postings that figures add up at a position, with the dimensions of the sale line they belong to.';
 
 create macro layers_as_of(at_position) as table
     select *
@@ -134,3 +141,23 @@ comment on column current_members.code is 'Natural code (fr: code).';
 comment on column current_members.name_fr is 'Name in French.';
 comment on column current_members.name_en is 'Name in English.';
 comment on column current_members.parent_id is 'Family of a product, segment of a customer.';
+
+create view pending_valuations as
+    select
+        effective_on,
+        account_code,
+        coalesce(sum(debit - credit) filter (where status = 'PREPARED'), 0) as prepared,
+        coalesce(sum(debit - credit) filter (where journal_code = 'VAL'), 0) as posted,
+        prepared - posted as pending
+    from postings
+    where status = 'PREPARED' or journal_code = 'VAL'
+    group by
+        effective_on,
+        account_code;
+comment on view pending_valuations is
+    'One row per day and account: valuation entries prepared, posted in journal VAL, still to post (fr: à comptabiliser).';
+comment on column pending_valuations.effective_on is 'Accounting date (fr: date comptable).';
+comment on column pending_valuations.account_code is 'Account (fr: compte).';
+comment on column pending_valuations.prepared is 'Balance of the entries prepared by the stream, euro, debit above zero.';
+comment on column pending_valuations.posted is 'Balance of journal VAL, euro, debit above zero.';
+comment on column pending_valuations.pending is 'Prepared less posted, euro, debit above zero (fr: à comptabiliser).';

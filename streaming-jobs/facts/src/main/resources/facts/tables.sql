@@ -20,9 +20,11 @@ comment on table stock_values is
     'One row per stock move, warehouse side and cause; deltas, so the value at a position is a sum.';
 comment on column stock_values.position is 'Transaction of the ledger that made the row (fr: numéro d''écriture).';
 comment on column stock_values.fact_index is 'Order of the row inside the position, from 0.';
-comment on column stock_values.move_id is 'Stock move that made the change (fr: mouvement).';
+comment on column stock_values.move_id is
+    'Stock move that made the change; of a late cost the receipt it is laid on (fr: mouvement).';
 comment on column stock_values.kind is 'Kind of that move.';
-comment on column stock_values.cause is 'ENTRY, ISSUE, RETURN or SETTLE; a SETTLE row has quantity 0.';
+comment on column stock_values.cause is
+    'ENTRY, ISSUE, RETURN, SETTLE or a late cost; rows of the last two have quantity 0.';
 comment on column stock_values.product_id is 'Product (fr: article).';
 comment on column stock_values.warehouse_id is 'Warehouse (fr: entrepôt).';
 comment on column stock_values.quantity is
@@ -72,11 +74,13 @@ comment on column cost_layers.fifo_on is 'Place in the queue: first in, first ou
 comment on column cost_layers.age_on is
     'Date the goods first became ours, kept by transfers and returns (fr: date d''entrée).';
 comment on column cost_layers.quantity_in is 'Quantity that entered, stock unit.';
-comment on column cost_layers.value_in is 'Value that entered, euro.';
+comment on column cost_layers.value_in is
+    'Value that entered, with the late costs laid on it since, euro.';
 comment on column cost_layers.remaining_quantity is
     'Quantity left after this change, stock unit (fr: quantité restante).';
 comment on column cost_layers.remaining_value is 'Value left after this change, euro (fr: valeur restante).';
-comment on column cost_layers.cause is 'ENTRY when created, ISSUE or SETTLE when consumed.';
+comment on column cost_layers.cause is
+    'ENTRY when created, ISSUE or SETTLE when consumed, else the late cost that changed its value.';
 
 create table issued_costs (
     position bigint not null,
@@ -100,16 +104,19 @@ comment on table issued_costs is
     'One row per move and layer touched: slices of an issue, negative for a return; sums per move give its cost.';
 comment on column issued_costs.position is 'Transaction of the ledger that made the row (fr: numéro d''écriture).';
 comment on column issued_costs.fact_index is 'Order of the row inside the position, from 0.';
-comment on column issued_costs.move_id is 'Out or return move whose cost this is; for SETTLE the original issue.';
+comment on column issued_costs.move_id is
+    'Out or return move whose cost this is; for SETTLE and late costs the original move.';
 comment on column issued_costs.layer_id is
     'Layer consumed; for RETURN the layer the goods came back into; 0 = shortage, no layer yet.';
 comment on column issued_costs.child_layer_id is 'Layer created in the target warehouse, transfers only.';
 comment on column issued_costs.kind is 'Kind of the move.';
-comment on column issued_costs.cause is 'ISSUE, SHORTAGE, SETTLE or RETURN.';
+comment on column issued_costs.cause is
+    'ISSUE, SHORTAGE, SETTLE, RETURN or a late cost: PRICE_DIFF, LANDED, REBATE.';
 comment on column issued_costs.product_id is 'Product (fr: article).';
 comment on column issued_costs.warehouse_id is 'Warehouse (fr: entrepôt).';
 comment on column issued_costs.order_line_id is 'Sales order line, deliveries and returns (fr: ligne de commande).';
-comment on column issued_costs.quantity is 'Quantity taken, stock unit; below zero when given back.';
+comment on column issued_costs.quantity is
+    'Quantity taken, stock unit; below zero when given back, zero of a late cost.';
 comment on column issued_costs.value is 'Cost taken, euro; below zero when given back (fr: coût de sortie).';
 comment on column issued_costs.provisional is
     'True on rows of layer 0: their sum is what is still estimated (fr: provisoire).';
@@ -226,7 +233,8 @@ comment on column postings.effective_on is 'Accounting date (fr: date comptable)
 comment on column postings.journal_code is 'Journal (fr: journal).';
 comment on column postings.document_type is 'Type of the document that made this row.';
 comment on column postings.document_number is 'Number of that document (fr: pièce).';
-comment on column postings.move_id is 'Stock move, prepared entries only.';
+comment on column postings.move_id is
+    'Stock move whose value the entry changes, prepared entries only.';
 comment on column postings.customer_id is 'Customer (fr: client).';
 comment on column postings.supplier_id is 'Supplier (fr: fournisseur).';
 comment on column postings.product_id is 'Product (fr: article).';

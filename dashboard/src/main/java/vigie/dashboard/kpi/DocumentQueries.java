@@ -358,17 +358,20 @@ final class DocumentQueries {
                 .orElse(null);
     }
 
+    /** The customer of a document; none where it concerns several, as a late cost does. */
     private static LadderAnswer.@Nullable Member customer(QueryFrame frame, String type, String number) {
         String sql = """
-                select customer_id from margins
-                where document_type = ? and document_number = ? and position <= ?
-                union all
-                select customer_id from receivables
-                where document_type = ? and document_number = ? and position <= ?
-                union all
-                select customer_id from order_lines
-                where ? = 'SALES_ORDER' and order_number = ? and position <= ?
-                limit 1
+                select min(customer_id) from (
+                    select customer_id from margins
+                    where document_type = ? and document_number = ? and position <= ?
+                    union all
+                    select customer_id from receivables
+                    where document_type = ? and document_number = ? and position <= ?
+                    union all
+                    select customer_id from order_lines
+                    where ? = 'SALES_ORDER' and order_number = ? and position <= ?
+                )
+                having count(distinct customer_id) = 1
                 """;
         return frame.session()
                 .one(

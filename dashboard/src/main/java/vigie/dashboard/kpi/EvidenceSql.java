@@ -74,7 +74,7 @@ final class EvidenceSql {
     /** Balance of the accounts over the frame's period, whole company. */
     static String ledgerBalance(Metric metric) {
         Evidence evidence = evidence(metric);
-        return "select coalesce(sum(" + balance(evidence) + "), 0) from postings where position <= :position and "
+        return "select coalesce(sum(" + balance(evidence) + "), 0) from counted_postings_as_of(:position) where "
                 + days(metric) + " and (" + accounts(evidence.accounts()) + ")";
     }
 

@@ -1,6 +1,7 @@
 package vigie.dashboard.pages;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -224,24 +225,47 @@ final class LadderPage {
         for (Slice slice : ladder.slices()) {
             BigDecimal unit =
                     slice.unitCost() == null ? Series.ratio(slice.value(), slice.quantity()) : slice.unitCost();
-            Layer layer = layer(slice);
-            String source = layer == null
+            Source source = source(slice);
+            String named = source == null
                     ? t.of("ladder.shortage")
-                    : DetailCells.name(frame, layer.documentType(), layer.documentNumber()) + " "
-                            + t.of("ladder.of-day", frame.dates().day(layer.fifoOn()));
-            parts.add(t.of(
-                    "ladder.part",
-                    numbers.quantity(slice.quantity()),
-                    source,
-                    unit == null ? "\u2013" : numbers.money(unit)));
+                    : DetailCells.name(frame, source.documentType(), source.documentNumber()) + " "
+                            + t.of("ladder.of-day", frame.dates().day(source.on()));
+            parts.add(
+                    late(slice)
+                            ? t.of(
+                                    "ladder.part.late",
+                                    numbers.money(slice.value()),
+                                    named,
+                                    t.ofCode("cause", slice.cause()))
+                            : t.of(
+                                    "ladder.part",
+                                    numbers.quantity(slice.quantity()),
+                                    named,
+                                    unit == null ? "\u2013" : numbers.money(unit)));
         }
         return String.join(", ", parts) + t.of("ladder.sum", numbers.money(ladder.sum()));
     }
 
-    private @Nullable Layer layer(Slice slice) {
+    /** A late cost changes the value of goods taken before: it moves none. */
+    private static boolean late(Slice slice) {
+        return slice.quantity().signum() == 0;
+    }
+
+    private record Source(String documentType, String documentNumber, LocalDate on) {}
+
+    /** The document that brought in the layer of a slice, or took it back; none for a shortage. */
+    private @Nullable Source source(Slice slice) {
+        if (slice.layerId() == 0) {
+            return null;
+        }
         return ladder.layers().stream()
                 .filter(layer -> layer.layerId() == slice.layerId())
+                .map(layer -> new Source(layer.documentType(), layer.documentNumber(), layer.fifoOn()))
                 .findFirst()
+                .or(() -> ladder.slices().stream()
+                        .filter(part -> part.layerId() == slice.layerId() && !late(part))
+                        .map(part -> new Source(part.documentType(), part.documentNumber(), part.effectiveOn()))
+                        .findFirst())
                 .orElse(null);
     }
 
@@ -249,22 +273,22 @@ final class LadderPage {
         List<Row> rows = new ArrayList<>();
         int number = 0;
         for (Slice slice : ladder.slices()) {
-            Layer layer = layer(slice);
+            Source source = source(slice);
             BigDecimal unit = slice.unitCost();
-            BigDecimal left = slice.leftAfter();
-            Cell source = layer == null
+            BigDecimal left = late(slice) ? null : slice.leftAfter();
+            Cell layer = source == null
                     ? Cell.text(t.of("ladder.shortage"))
-                    : DetailCells.document(frame, layer.documentType(), layer.documentNumber());
+                    : DetailCells.document(frame, source.documentType(), source.documentNumber());
             rows.add(new Row(
                     "s" + number++,
                     "",
                     List.of(
-                            source,
-                            Cell.muted(layer == null ? "" : frame.dates().day(layer.fifoOn())),
+                            layer,
+                            Cell.muted(source == null ? "" : frame.dates().day(source.on())),
                             DetailCells.document(frame, slice.documentType(), slice.documentNumber())
                                     .withDetail(t.ofCode("cause", slice.cause())),
-                            Cell.number(numbers.quantity(slice.consumedBefore()), "muted"),
-                            Cell.number(numbers.quantity(slice.quantity())),
+                            Cell.number(late(slice) ? "\u2013" : numbers.quantity(slice.consumedBefore()), "muted"),
+                            Cell.number(late(slice) ? "\u2013" : numbers.quantity(slice.quantity())),
                             Cell.number(left == null ? "\u2013" : numbers.quantity(left), "muted"),
                             Cell.number(unit == null ? "\u2013" : numbers.amount(unit)),
                             Cell.number(numbers.amount(slice.value())))));

@@ -212,12 +212,18 @@ final class ProofPage {
         return new Row("total", "total", cells);
     }
 
+    /** What a fact measures, or why it changed the stock. */
+    private String word(String measure) {
+        String word = t.ofCode("measure", measure);
+        return word.equals(measure) ? t.ofCode("cause", measure) : word;
+    }
+
     private Row line(EvidenceAnswer.Line line, boolean facts, int number) {
         List<Cell> cells = new ArrayList<>();
         String entry = line.entryNumber();
         if (entry == null) {
             String measure = line.measure();
-            cells.add(Cell.text(measure == null ? t.ofCode("kind", line.kind()) : t.ofCode("measure", measure)));
+            cells.add(Cell.text(measure == null ? t.ofCode("kind", line.kind()) : word(measure)));
         } else {
             Cell cell = Cell.link(
                     entry,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigie.facts.ClockTickFact;
@@ -64,6 +65,50 @@ class WarehouseTest {
             assertThat(warehouse.<Long>read(session -> session.progress().position()))
                     .isZero();
         }
+    }
+
+    /**
+     * Prepared in detail, posted as a sum the day after: figures count it once, and the view says what is
+     * still to post.
+     */
+    @Test
+    void postedValuationsCountOnceAndWhatIsNotPostedIsPending() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            GivenRows.insert(
+                    warehouse,
+                    Map.of(
+                            "postings",
+                            List.of(
+                                    posting("1", "PREPARED", "STK", "2003-05-02", "60.00"),
+                                    posting("2", "PREPARED", "STK", "2003-05-02", "40.00"),
+                                    posting("3", "POSTED", "VAL", "2003-05-02", "100.00"),
+                                    posting("4", "PREPARED", "STK", "2003-05-03", "7.00"),
+                                    posting("5", "POSTED", "OD", "2003-05-03", "1.00"))));
+            assertThat(texts(warehouse, "select sum(debit)::varchar from counted_postings_as_of(5)"))
+                    .containsExactly("108.00");
+            assertThat(texts(warehouse, "select sum(debit)::varchar from postings_as_of(3)"))
+                    .containsExactly("100.00");
+            assertThat(texts(
+                            warehouse,
+                            "select concat_ws(' ', effective_on, account_code, prepared, posted, pending)"
+                                    + " from pending_valuations order by effective_on"))
+                    .containsExactly("2003-05-02 37 100.00 100.00 0.00", "2003-05-03 37 7.00 0.00 7.00");
+        }
+    }
+
+    private static Map<String, String> posting(
+            String position, String status, String journal, String on, String debit) {
+        return Map.of(
+                "position", position,
+                "status", status,
+                "journal_code", journal,
+                "effective_on", on,
+                "account_code", "37",
+                "debit", debit);
+    }
+
+    private static List<String> texts(Warehouse warehouse, String sql) {
+        return warehouse.read(session -> session.rows(sql, List.of(), row -> row.getString(1)));
     }
 
     @Test

@@ -54,8 +54,30 @@ record Comparison(String name, String warehouseSql, String ledgerSql) {
             new Comparison(
                     "account 37, prepared entries included",
                     "select '37', sum(debit - credit) from postings"
-                            + " where position <= :position and account_code = '37'",
-                    "select '37', sum(value) from oracle_stock"));
+                            + " where position <= :position and account_code = '37' and journal_code <> 'VAL'",
+                    "select '37', sum(value) from oracle_stock"),
+            new Comparison(
+                    "control C1: goods entered by prepared entries are the purchases of the books",
+                    "select 'purchases', sum(credit - debit) from postings"
+                            + " where position <= :position and account_code = '60371' and status = 'PREPARED'",
+                    "select 'purchases', sum(debit - credit) from ledger.postings join visible using (xid)"
+                            + " where account_code in ('607', '608', '6097')"),
+            new Comparison(
+                    "nothing is lost: receipts and late costs are in stock, in sales or in differences",
+                    "select 'all', sum(debit - credit) from postings where position <= :position"
+                            + " and account_code in ('37', '60372', '60373', '60374') and status = 'PREPARED'",
+                    "select 'all', sum(amount) from ("
+                            + "select value_amount as amount from ledger.stock_moves join visible using (xid)"
+                            + " where kind = 'RECEIPT'"
+                            + " union all select amount from ledger.cost_events join visible using (xid))"
+                            + " as entered"),
+            new Comparison(
+                    "account 60372 by product",
+                    "select product_id, sum(debit - credit) from postings"
+                            + " where position <= :position and account_code = '60372' and status = 'PREPARED'"
+                            + " group by all",
+                    "select product_id, sum(cost - returned_cost) from oracle_costs"
+                            + " join ledger.sales_order_lines on sales_order_lines.id = order_line_id group by 1"));
 
     private static String openLayers(String column) {
         return "select product_id, warehouse_id, fifo_on, sum(" + column + ") from (select layer_id,"

@@ -9,13 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * What the figures must be at a position: plain SQL over the ledger as it was then ({@code oracle/oracle.sql}), written
+ * What the figures must be at a position: plain SQL over the ledger as it was then ({@code oracle/*.sql}), written
  * without the jobs. One connection per position: its temporary tables are the answer.
  */
 final class Oracle implements AutoCloseable {
@@ -44,9 +45,11 @@ final class Oracle implements AutoCloseable {
             }
             insert.executeBatch();
         }
-        try (Statement statement = oracle.connection.createStatement();
-                InputStream script = Oracle.class.getResourceAsStream("/oracle/oracle.sql")) {
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        for (String subject : List.of("stock", "sales")) {
+            try (Statement statement = oracle.connection.createStatement();
+                    InputStream script = Oracle.class.getResourceAsStream("/oracle/" + subject + ".sql")) {
+                statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
         return oracle;
     }

@@ -20,8 +20,11 @@ import vigie.operationaldb.demo.BusinessAction.CreditPrice;
 import vigie.operationaldb.demo.BusinessAction.CreditReturn;
 import vigie.operationaldb.demo.BusinessAction.Deliver;
 import vigie.operationaldb.demo.BusinessAction.Excess;
+import vigie.operationaldb.demo.BusinessAction.GrantRebate;
 import vigie.operationaldb.demo.BusinessAction.InvoiceOrder;
 import vigie.operationaldb.demo.BusinessAction.InvoicePurchase;
+import vigie.operationaldb.demo.BusinessAction.InvoicedLine;
+import vigie.operationaldb.demo.BusinessAction.LayFreight;
 import vigie.operationaldb.demo.BusinessAction.LineQuantity;
 import vigie.operationaldb.demo.BusinessAction.OnAccount;
 import vigie.operationaldb.demo.BusinessAction.OpenDay;
@@ -99,13 +102,18 @@ public final class ApplyAction {
                         a,
                         "receive_goods",
                         lines(body("purchase_order", a.purchaseKey()).put("received_on", day), a.lines()));
-            case InvoicePurchase a ->
+            case InvoicePurchase a -> call(a, "invoice_purchase", purchaseInvoice(a));
+            case LayFreight a -> call(a, "record_landed_costs", freight(a));
+            case GrantRebate a ->
                 call(
                         a,
-                        "invoice_purchase",
-                        body("purchase_order", a.purchaseKey())
-                                .put("invoiced_on", day)
-                                .put("tax_rate_percent", rate(a.taxRateTenThousandths())));
+                        "record_supplier_rebate",
+                        body("supplier", a.supplier())
+                                .put("invoice", number(a.invoiceKey()))
+                                .put("credited_on", day)
+                                .put("net_amount", amount(a.netAmountMinor()))
+                                .put("from", a.receivedSince().toString())
+                                .put("until", day));
             case ConfirmOrder a -> call(a, "confirm_order", order(a));
             case Deliver a ->
                 call(a, "deliver", lines(body("order", a.orderKey()).put("delivered_on", day), a.lines()));
@@ -199,6 +207,31 @@ public final class ApplyAction {
                 node.put("discount_percent", rate(line.discountTenThousandths()));
             }
         }
+        return body;
+    }
+
+    private static ObjectNode purchaseInvoice(InvoicePurchase action) {
+        ObjectNode body = body("purchase_order", action.purchaseKey())
+                .put("invoiced_on", action.businessOn().toString())
+                .put("tax_rate_percent", rate(action.taxRateTenThousandths()));
+        if (!action.lines().isEmpty()) {
+            body.put("accept_differences", "Price list of the supplier");
+            ArrayNode lines = body.putArray("lines");
+            for (InvoicedLine line : action.lines()) {
+                lines.addObject()
+                        .put("line_no", line.lineNumber())
+                        .put("quantity", micro(line.quantityMicro()))
+                        .put("net_amount", amount(line.netAmountMinor()));
+            }
+        }
+        return body;
+    }
+
+    private ObjectNode freight(LayFreight action) {
+        ObjectNode body = body("supplier", action.supplier())
+                .put("invoiced_on", action.businessOn().toString());
+        body.putArray("charges").addObject().put("kind", "freight").put("net_amount", amount(action.netAmountMinor()));
+        body.putArray("receipts").addObject().put("receipt", number(action.receiptKey()));
         return body;
     }
 

@@ -49,8 +49,27 @@ public sealed interface BusinessAction {
         }
     }
 
-    /** Books the supplier's invoice at exactly the order price, for what was received. */
-    record InvoicePurchase(String key, LocalDate businessOn, String purchaseKey, int taxRateTenThousandths)
+    /** Books the supplier's invoice for what was received: at the order price, or line by line at another one. */
+    record InvoicePurchase(
+            String key, LocalDate businessOn, String purchaseKey, int taxRateTenThousandths, List<InvoicedLine> lines)
+            implements BusinessAction {
+        public InvoicePurchase {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Books a carrier's invoice and lays it over what a receipt brought in. */
+    record LayFreight(String key, LocalDate businessOn, String supplier, String receiptKey, long netAmountMinor)
+            implements BusinessAction {}
+
+    /** Books the rebate a supplier grants on all that came from them since a day, against one of their invoices. */
+    record GrantRebate(
+            String key,
+            LocalDate businessOn,
+            String supplier,
+            String invoiceKey,
+            LocalDate receivedSince,
+            long netAmountMinor)
             implements BusinessAction {}
 
     /** Confirms a customer's order; the order's number is the key. */
@@ -179,6 +198,9 @@ public sealed interface BusinessAction {
             long unitPriceMicro,
             int discountTenThousandths,
             int taxRateTenThousandths) {}
+
+    /** What a supplier invoices of a numbered line of the purchase order. */
+    record InvoicedLine(int lineNumber, long quantityMicro, long netAmountMinor) {}
 
     /** A quantity of a numbered line of the document the action refers to. */
     record LineQuantity(int lineNumber, long quantityMicro) {}

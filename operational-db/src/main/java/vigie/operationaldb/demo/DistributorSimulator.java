@@ -20,7 +20,7 @@ import vigie.operationaldb.demo.SimulatedCompany.Product;
 
 /**
  * Invents the history of a distributor: purchases, partial receipts and deliveries, invoices (also ahead of
- * delivery), payments
+ * delivery, also at another price than ordered), freight and supplier rebates that come late, payments
  * of every habit, returns, credits, transfers, counts, scraps and cancellations.
  *
  * <p>The same seed and size give the same actions, for ever: one splittable random, integers only. Every action is
@@ -114,10 +114,14 @@ public final class DistributorSimulator {
                 return openDay();
             } else if (draw < 17) {
                 return supply.purchase();
-            } else if (draw < 29) {
+            } else if (draw < 28) {
                 return supply.receive();
-            } else if (draw < 33) {
+            } else if (draw == 28) {
+                return supply.freight();
+            } else if (draw < 32) {
                 return supply.supplierInvoice();
+            } else if (draw == 32) {
+                return supply.rebate();
             } else if (draw < 48) {
                 return sales.confirm();
             } else if (draw < 66) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the simulator knows of the company it drives: stock, open documents and what customers owe, in integers.
@@ -28,6 +29,8 @@ final class SimulatedCompany {
     final List<Product> products = new ArrayList<>();
     final List<Customer> customers = new ArrayList<>();
     final List<Purchase> purchases = new ArrayList<>();
+    final List<Receipt> receipts = new ArrayList<>();
+    final List<SupplierInvoice> supplierInvoices = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
     final List<Delivery> deliveries = new ArrayList<>();
     final List<Invoice> invoices = new ArrayList<>();
@@ -151,28 +154,50 @@ final class SimulatedCompany {
 
     static final class PurchaseItem {
         final Product product;
+        final long unitPriceMicro;
         long openMicro;
+        long toInvoiceMicro;
 
-        PurchaseItem(Product product, long quantityMicro) {
+        PurchaseItem(Product product, long quantityMicro, long unitPriceMicro) {
             this.product = product;
             this.openMicro = quantityMicro;
+            this.unitPriceMicro = unitPriceMicro;
+        }
+
+        /** Value of a quantity at the order price; a cent off where receipts were rounded apart. */
+        long valueMinor(long quantityMicro) {
+            return lineAmountMinor(quantityMicro, unitPriceMicro, 0);
         }
     }
+
+    /** Goods that came in from a supplier. */
+    record Receipt(String key, long valueMinor) {}
+
+    /** An invoice of a supplier for goods received since a day. */
+    record SupplierInvoice(String key, String supplier, LocalDate receivedSince, long netMinor) {}
 
     static final class Purchase {
         final String key;
         final int warehouse;
         final List<PurchaseItem> items;
-        boolean receivedSinceInvoice;
+        final String supplier;
 
-        Purchase(String key, int warehouse, List<PurchaseItem> items) {
+        @Nullable
+        LocalDate receivedSince;
+
+        Purchase(String key, String supplier, int warehouse, List<PurchaseItem> items) {
             this.key = key;
+            this.supplier = supplier;
             this.warehouse = warehouse;
             this.items = items;
         }
 
         boolean open() {
             return items.stream().anyMatch(item -> item.openMicro > 0);
+        }
+
+        boolean toInvoice() {
+            return items.stream().anyMatch(item -> item.toInvoiceMicro > 0);
         }
     }
 

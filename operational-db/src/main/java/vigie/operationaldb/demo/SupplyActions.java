@@ -3,10 +3,14 @@ package vigie.operationaldb.demo;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigie.operationaldb.demo.BusinessAction.CountStock;
+import vigie.operationaldb.demo.BusinessAction.GrantRebate;
 import vigie.operationaldb.demo.BusinessAction.InvoicePurchase;
+import vigie.operationaldb.demo.BusinessAction.InvoicedLine;
+import vigie.operationaldb.demo.BusinessAction.LayFreight;
 import vigie.operationaldb.demo.BusinessAction.LineQuantity;
 import vigie.operationaldb.demo.BusinessAction.PlacePurchase;
 import vigie.operationaldb.demo.BusinessAction.ProductQuantity;
@@ -17,6 +21,8 @@ import vigie.operationaldb.demo.BusinessAction.Transfer;
 import vigie.operationaldb.demo.SimulatedCompany.Product;
 import vigie.operationaldb.demo.SimulatedCompany.Purchase;
 import vigie.operationaldb.demo.SimulatedCompany.PurchaseItem;
+import vigie.operationaldb.demo.SimulatedCompany.Receipt;
+import vigie.operationaldb.demo.SimulatedCompany.SupplierInvoice;
 
 /**
  * What the simulated company can do with its suppliers and in its warehouses. Null: nothing of the kind is possible
@@ -24,6 +30,7 @@ import vigie.operationaldb.demo.SimulatedCompany.PurchaseItem;
  */
 final class SupplyActions {
     private static final int TAX_20_PERCENT = 200_000;
+    private static final int RECENT = 20;
 
     private final SimulatedCompany company;
 
@@ -43,10 +50,10 @@ final class SupplyActions {
             long noiseThousandths = company.random.nextLong(-80, 81);
             long priceMicro = product.costMicro() + product.costMicro() * noiseThousandths / 1000;
             lines.add(new PurchaseLine(product.sku(), quantityMicro, priceMicro));
-            items.add(new PurchaseItem(product, quantityMicro));
+            items.add(new PurchaseItem(product, quantityMicro, priceMicro));
         }
-        company.purchases.add(new Purchase(key, warehouse, items));
         String supplier = SimulatedCompany.supplier(company.random.nextInt(SimulatedCompany.SUPPLIERS));
+        company.purchases.add(new Purchase(key, supplier, warehouse, items));
         return new PlacePurchase(key, company.businessOn, supplier, SimulatedCompany.warehouse(warehouse), lines);
     }
 
@@ -70,26 +77,80 @@ final class SupplyActions {
         if (lines.isEmpty()) {
             return null;
         }
+        long valueMinor = 0;
         for (LineQuantity line : lines) {
             PurchaseItem item = purchase.items.get(line.lineNumber() - 1);
             item.openMicro -= line.quantityMicro();
+            item.toInvoiceMicro += line.quantityMicro();
+            valueMinor += item.valueMinor(line.quantityMicro());
             company.stockMicro[purchase.warehouse][item.product.index()] += line.quantityMicro();
         }
-        purchase.receivedSinceInvoice = true;
-        return new ReceiveGoods(company.nextKey(), company.businessOn, purchase.key, everything ? List.of() : lines);
+        if (purchase.receivedSince == null) {
+            purchase.receivedSince = company.businessOn;
+        }
+        String key = company.nextKey();
+        company.receipts.add(new Receipt(key, valueMinor));
+        return new ReceiveGoods(key, company.businessOn, purchase.key, everything ? List.of() : lines);
     }
 
     @Nullable
     BusinessAction supplierInvoice() {
-        List<Purchase> received = company.purchases.stream()
-                .filter(purchase -> purchase.receivedSinceInvoice)
-                .toList();
+        List<Purchase> received =
+                company.purchases.stream().filter(Purchase::toInvoice).toList();
         if (received.isEmpty()) {
             return null;
         }
         Purchase purchase = company.pick(received);
-        purchase.receivedSinceInvoice = false;
-        return new InvoicePurchase(company.nextKey(), company.businessOn, purchase.key, TAX_20_PERCENT);
+        boolean atOtherPrice = company.random.nextInt(3) == 0;
+        List<InvoicedLine> lines = new ArrayList<>();
+        long netMinor = 0;
+        for (int index = 0; index < purchase.items.size(); index++) {
+            PurchaseItem item = purchase.items.get(index);
+            if (item.toInvoiceMicro > 0) {
+                long valueMinor = item.valueMinor(item.toInvoiceMicro);
+                netMinor += valueMinor;
+                long invoicedMinor = valueMinor + valueMinor * company.random.nextLong(-40, 61) / 1000;
+                lines.add(new InvoicedLine(index + 1, item.toInvoiceMicro, invoicedMinor));
+                item.toInvoiceMicro = 0;
+            }
+        }
+        String key = company.nextKey();
+        company.supplierInvoices.add(
+                new SupplierInvoice(key, purchase.supplier, Objects.requireNonNull(purchase.receivedSince), netMinor));
+        return new InvoicePurchase(
+                key, company.businessOn, purchase.key, TAX_20_PERCENT, atOtherPrice ? lines : List.of());
+    }
+
+    /** The carrier's invoice for one of the last receipts, whatever became of its goods. */
+    @Nullable
+    BusinessAction freight() {
+        if (company.receipts.isEmpty()) {
+            return null;
+        }
+        Receipt receipt = company.pickRecent(company.receipts, RECENT);
+        long netMinor = 1 + receipt.valueMinor() * company.random.nextLong(5, 80) / 1000;
+        String carrier = SimulatedCompany.supplier(company.random.nextInt(SimulatedCompany.SUPPLIERS));
+        return new LayFreight(company.nextKey(), company.businessOn, carrier, receipt.key(), netMinor);
+    }
+
+    /** A rebate small beside the invoice it is credited on, so that no receipt becomes worth less than nothing. */
+    @Nullable
+    BusinessAction rebate() {
+        if (company.supplierInvoices.isEmpty()) {
+            return null;
+        }
+        SupplierInvoice invoice = company.pickRecent(company.supplierInvoices, RECENT);
+        company.supplierInvoices.remove(invoice);
+        long netMinor = invoice.netMinor() * company.random.nextLong(10, 50) / 1000;
+        return netMinor == 0
+                ? null
+                : new GrantRebate(
+                        company.nextKey(),
+                        company.businessOn,
+                        invoice.supplier(),
+                        invoice.key(),
+                        invoice.receivedSince(),
+                        netMinor);
     }
 
     @Nullable

@@ -2,11 +2,13 @@ package vigie.benches;
 
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.Blackhole;
-import vigie.facts.MoveKind;
 import vigie.facts.ValuationCause;
+import vigie.jobs.valuation.ChartRole;
+import vigie.jobs.valuation.CostEvent;
 import vigie.jobs.valuation.CostLayer;
 import vigie.jobs.valuation.OutLine;
 import vigie.jobs.valuation.RefusalReason;
+import vigie.jobs.valuation.StockEvent;
 import vigie.jobs.valuation.StockMove;
 import vigie.jobs.valuation.ValuationOutput;
 
@@ -14,8 +16,8 @@ import vigie.jobs.valuation.ValuationOutput;
 record ConsumedOutput(Blackhole sink) implements ValuationOutput {
 
     @Override
-    public void begin(StockMove move) {
-        // the move comes again with each change
+    public void begin(StockEvent event) {
+        // the event comes again with each change
     }
 
     @Override
@@ -25,7 +27,12 @@ record ConsumedOutput(Blackhole sink) implements ValuationOutput {
     }
 
     @Override
-    public void layerChanged(StockMove move, CostLayer layer, ValuationCause cause) {
+    public void stockRevalued(CostEvent event, long warehouseId, long value) {
+        sink.consume(value);
+    }
+
+    @Override
+    public void layerChanged(StockEvent event, CostLayer layer, ValuationCause cause) {
         sink.consume(layer);
     }
 
@@ -42,17 +49,36 @@ record ConsumedOutput(Blackhole sink) implements ValuationOutput {
     }
 
     @Override
-    public void settled(StockMove move, OutLine line, long layerId, long quantity, long value) {
+    public void costChanged(
+            StockEvent event,
+            ValuationCause cause,
+            OutLine line,
+            long layerId,
+            @Nullable Long childLayerId,
+            long quantity,
+            long value) {
         sink.consume(layerId + quantity + value);
     }
 
     @Override
-    public void entry(StockMove move, MoveKind kind, @Nullable Long orderLineId, long stockMinor, String label) {
-        sink.consume(stockMinor);
+    public void returnRevalued(CostEvent event, OutLine line, CostLayer returned, long value) {
+        sink.consume(value);
     }
 
     @Override
-    public void setAside(StockMove move, RefusalReason reason, String detail) {
+    public void entry(
+            StockEvent event,
+            long moveId,
+            ChartRole role,
+            ChartRole against,
+            @Nullable Long orderLineId,
+            long minor,
+            String label) {
+        sink.consume(minor);
+    }
+
+    @Override
+    public void setAside(StockEvent event, RefusalReason reason, String detail) {
         throw new IllegalStateException(reason + ": " + detail);
     }
 }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param fifoOnEpochDay place in the queue: first in, first out by this date
  * @param ageOnEpochDay date the goods first became ours, kept by transfers and returns (fr: date d'entrée)
  * @param quantityInMicro quantity that entered, stock unit
- * @param valueInMinor value that entered, euro
+ * @param valueInMinor value that entered, with the late costs laid on it since, euro
  * @param remainingQuantityMicro quantity left after this change, stock unit (fr: quantité restante)
  * @param remainingValueMinor value left after this change, euro (fr: valeur restante)
- * @param cause ENTRY when created, ISSUE or SETTLE when consumed
+ * @param cause ENTRY when created, ISSUE or SETTLE when consumed, else the late cost that changed its value
  */
 public record CostLayerFact(
         long layerId,

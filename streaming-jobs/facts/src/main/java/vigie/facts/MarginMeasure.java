@@ -17,5 +17,11 @@ public enum MarginMeasure {
     /** Difference between actual and provisional cost. */
     COGS_SETTLE,
     /** Minus the cost of goods returned. */
-    COGS_RETURN
+    COGS_RETURN,
+    /** What differences of purchase prices, known after the sale, add to its cost. */
+    COGS_PRICE_DIFF,
+    /** What charges of bringing the goods in, known after the sale, add to its cost. */
+    COGS_LANDED,
+    /** What supplier rebates, known after the sale, take off its cost: below zero. */
+    COGS_REBATE
 }

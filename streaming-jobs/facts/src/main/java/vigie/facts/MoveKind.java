@@ -13,5 +13,7 @@ public enum MoveKind {
     /** Difference found by a count, plus or minus (fr: écart d'inventaire). */
     COUNT,
     /** Goods given up: broken, out of date, lost on the way (fr: mise au rebut). */
-    SCRAP
+    SCRAP,
+    /** Goods back to a supplier (fr: retour fournisseur). */
+    SUPPLIER_RETURN
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param journalCode journal (fr: journal)
  * @param documentType type of the document that made this row
  * @param documentNumber number of that document (fr: pièce)
- * @param moveId stock move, prepared entries only
+ * @param moveId stock move whose value the entry changes, prepared entries only
  * @param customerId customer (fr: client)
  * @param supplierId supplier (fr: fournisseur)
  * @param productId product (fr: article)

@@ -4,9 +4,9 @@ package vigie.facts;
  * One row per stock move, warehouse side and cause; deltas, so the value at a position is a sum. Table
  * {@code stock_values}.
  *
- * @param moveId stock move that made the change (fr: mouvement)
+ * @param moveId stock move that made the change; of a late cost the receipt it is laid on (fr: mouvement)
  * @param kind kind of that move
- * @param cause ENTRY, ISSUE, RETURN or SETTLE; a SETTLE row has quantity 0
+ * @param cause ENTRY, ISSUE, RETURN, SETTLE or a late cost; rows of the last two have quantity 0
  * @param productId product (fr: article)
  * @param warehouseId warehouse (fr: entrepôt)
  * @param quantityMicro change of quantity on hand, stock unit, below zero when goods leave (fr: quantité)

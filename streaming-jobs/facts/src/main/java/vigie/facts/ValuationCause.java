@@ -11,5 +11,11 @@ public enum ValuationCause {
     /** An entry replaced the provisional cost of an earlier issue by the actual one. */
     SETTLE,
     /** Goods came back at the cost they had left with. */
-    RETURN
+    RETURN,
+    /** Late cost: the supplier invoiced another price than the receipt was valued at. */
+    PRICE_DIFF,
+    /** Late cost: freight, duty or another charge of bringing the goods in. */
+    LANDED,
+    /** Late cost, mostly below zero: a rebate or a lower price the supplier granted afterwards. */
+    REBATE
 }

@@ -17,10 +17,13 @@ import vigie.jobs.receivables.OpenInvoice;
 import vigie.jobs.receivables.ReceivableEvent;
 import vigie.jobs.reconciliation.AuditProgress;
 import vigie.jobs.reconciliation.ControlTotals;
+import vigie.jobs.valuation.CostEvent;
 import vigie.jobs.valuation.CostLayer;
 import vigie.jobs.valuation.LayerOrigin;
 import vigie.jobs.valuation.OutLine;
 import vigie.jobs.valuation.PoolState;
+import vigie.jobs.valuation.ReturnedPart;
+import vigie.jobs.valuation.Slice;
 import vigie.jobs.valuation.StockMove;
 import vigie.jobs.valuation.UnitCost;
 import vigie.jobs.valuation.ValuationEvent;
@@ -36,6 +39,7 @@ class StateTypesTest {
                 AuditProgress.class,
                 Bucket.class,
                 ControlTotals.Line.class,
+                CostEvent.class,
                 CostLayer.class,
                 KeyedFact.class,
                 LayerOrigin.class,
@@ -50,6 +54,8 @@ class StateTypesTest {
                 OutLine.class,
                 PoolState.class,
                 ReceivableEvent.class,
+                ReturnedPart.class,
+                Slice.class,
                 StockMove.class,
                 TransactionSummary.class,
                 UnitCost.class,

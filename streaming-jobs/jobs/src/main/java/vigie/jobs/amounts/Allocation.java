@@ -55,6 +55,47 @@ public final class Allocation {
         return shares;
     }
 
+    /**
+     * Splits a total over the parts of a whole by quantity: each share is what rounding the running total leaves to it,
+     * so that shares sum to the total, and a part that is the whole gets it all. Of a total below zero no part bears
+     * more than it is worth: what is too much for it, others bear.
+     *
+     * @param totalMinor cents, any sign; the parts are worth at least as much as it takes away
+     * @param quantities of the parts, none below zero, their sum above zero
+     * @param worthsMinor what each part is worth, none below zero
+     */
+    public static long[] split(long totalMinor, long[] quantities, long[] worthsMinor) {
+        long whole = Arrays.stream(quantities).reduce(0, Math::addExact);
+        long[] shares = new long[quantities.length];
+        long running = 0;
+        long given = 0;
+        for (int i = 0; i < shares.length; i++) {
+            running += quantities[i];
+            long until = Rounding.halfUp(totalMinor, running, whole);
+            shares[i] = until - given;
+            given = until;
+        }
+        return totalMinor < 0 ? borne(shares, worthsMinor) : shares;
+    }
+
+    private static long[] borne(long[] shares, long[] worthsMinor) {
+        long tooMuch = 0;
+        for (int i = 0; i < shares.length; i++) {
+            long above = Math.max(0, -shares[i] - worthsMinor[i]);
+            shares[i] += above;
+            tooMuch += above;
+        }
+        for (int i = 0; i < shares.length && tooMuch > 0; i++) {
+            long more = Math.min(tooMuch, worthsMinor[i] + shares[i]);
+            shares[i] -= more;
+            tooMuch -= more;
+        }
+        if (tooMuch > 0) {
+            throw new IllegalArgumentException("the parts are worth " + tooMuch + " cents less than is taken away");
+        }
+        return shares;
+    }
+
     private static long floorShare(long total, long weight, long whole) {
         long rounded = Rounding.halfUp(total, weight, whole);
         // a share rounded up lies above the exact value: exact x whole < rounded x whole

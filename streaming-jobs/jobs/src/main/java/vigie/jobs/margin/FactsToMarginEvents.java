@@ -73,6 +73,9 @@ public final class FactsToMarginEvents extends RichFlatMapFunction<KeyedFact, Ma
             case ISSUE, SHORTAGE -> OrderLineChange.Kind.COST_ISSUED;
             case SETTLE -> OrderLineChange.Kind.COST_SETTLED;
             case RETURN -> OrderLineChange.Kind.COST_RETURNED;
+            case PRICE_DIFF -> OrderLineChange.Kind.COST_PRICE_DIFF;
+            case LANDED -> OrderLineChange.Kind.COST_LANDED;
+            case REBATE -> OrderLineChange.Kind.COST_REBATE;
             case ENTRY -> throw new IllegalArgumentException("an entry issues no cost");
         };
     }

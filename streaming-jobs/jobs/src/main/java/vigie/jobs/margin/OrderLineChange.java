@@ -51,6 +51,12 @@ public record OrderLineChange(
         /** Actual instead of provisional cost. */
         COST_SETTLED,
         /** Cost of goods returned, below zero. */
-        COST_RETURNED
+        COST_RETURNED,
+        /** Share of a difference of purchase prices. */
+        COST_PRICE_DIFF,
+        /** Share of a charge of bringing the goods in. */
+        COST_LANDED,
+        /** Share of a supplier rebate. */
+        COST_REBATE
     }
 }

@@ -68,6 +68,9 @@ public final class OrderLineMargin {
             case COST_ISSUED -> cost(change, MarginMeasure.COGS_ISSUE, change.quantityMicro());
             case COST_SETTLED -> cost(change, MarginMeasure.COGS_SETTLE, 0);
             case COST_RETURNED -> cost(change, MarginMeasure.COGS_RETURN, change.quantityMicro());
+            case COST_PRICE_DIFF -> cost(change, MarginMeasure.COGS_PRICE_DIFF, 0);
+            case COST_LANDED -> cost(change, MarginMeasure.COGS_LANDED, 0);
+            case COST_REBATE -> cost(change, MarginMeasure.COGS_REBATE, 0);
         }
     }
 

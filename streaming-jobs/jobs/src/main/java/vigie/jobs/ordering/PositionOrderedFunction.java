@@ -18,6 +18,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 import vigie.facts.FactCodec;
+import vigie.facts.FactTable;
 import vigie.facts.QuarantinedEventFact;
 
 /**
@@ -29,7 +30,8 @@ import vigie.facts.QuarantinedEventFact;
  * before its mark is applied once. Facts are stamped with the position of their event and numbered per (position, key).
  *
  * <p>An event that {@link #apply} refuses with a runtime exception becomes a {@link QuarantinedEventFact}; the facts it
- * had collected are discarded. Write domain state last, so that a refused event leaves it untouched.
+ * had collected are discarded. Write domain state last, so that a refused event leaves it untouched. Every such fact is
+ * counted, also those that {@link #apply} collects itself.
  *
  * @param <I> flat record of the event; Flink must serialise it as a POJO
  */
@@ -120,7 +122,12 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
             applyOrQuarantine(context.getCurrentKey(), event, facts);
             previous = event;
         }
-        facts.collected.forEach(out::collect);
+        for (KeyedFact fact : facts.collected) {
+            if (fact.table() == FactTable.QUARANTINED_EVENTS) {
+                opened(quarantinedEvents).inc();
+            }
+            out.collect(fact);
+        }
         opened(lastApplied).update(due.getLast().position());
     }
 
@@ -149,7 +156,6 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
             throw stateFailure;
         } catch (RuntimeException refused) {
             facts.discardEvent();
-            opened(quarantinedEvents).inc();
             facts.collect(event.position(), quarantined(event, refused));
         }
     }

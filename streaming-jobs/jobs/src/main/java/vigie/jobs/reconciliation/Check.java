@@ -16,7 +16,7 @@ public enum Check {
     /** Control C1. */
     PURCHASES(
             "purchases-vs-60371",
-            "goods entered in stock (60371) and their late costs against purchases (607, 608, 6097)",
+            "goods entered in stock, late costs included (60371), against purchases (607, 608, 6097)",
             Unit.CENT),
     MANIFEST("manifest", "rows received against the manifest of each transaction", Unit.ROW);
 

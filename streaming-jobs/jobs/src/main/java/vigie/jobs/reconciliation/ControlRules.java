@@ -7,7 +7,6 @@ import vigie.facts.PostingFact;
 import vigie.facts.PostingStatus;
 import vigie.facts.ReceivableFact;
 import vigie.facts.StockValueFact;
-import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 
@@ -15,7 +14,9 @@ import vigie.ledgerevents.rows.StockMoveRow;
  * Which row and which fact counts in which check, with its sign. Pure.
  *
  * <p>Postings of the ledger are read from its rows, not from the facts made of them: the two sides of a check come from
- * different code. Prepared entries exist only as facts.
+ * different code. Prepared entries exist only as facts, and they are what the checks read of the valuation: the journal
+ * {@value #VALUATION_JOURNAL}, in which the ledger posts their sums, would say the same a second time and is only
+ * checked for balance.
  */
 final class ControlRules {
 
@@ -46,10 +47,16 @@ final class ControlRules {
             "608", ControlAccount.FREIGHT_IN,
             "6097", ControlAccount.RRR_PURCH);
 
+    /** Journal of the prepared entries once they are posted. */
+    private static final String VALUATION_JOURNAL = "VAL";
+
     private ControlRules() {}
 
     static void posting(PostingRow row, ControlTotals totals) {
         entry(row.entryNumber(), row.debitMinor(), row.creditMinor(), totals);
+        if (row.journalCode().equals(VALUATION_JOURNAL)) {
+            return;
+        }
         account(
                 accountOf(row.role(), row.accountCode()),
                 row.debitMinor() - row.creditMinor(),
@@ -67,11 +74,6 @@ final class ControlRules {
         if (from != null) {
             totals.expect(Check.STOCK_QUANTITY, stockKey(row.productId(), from), -row.quantityMicro());
         }
-    }
-
-    /** Bought with the goods and not yet part of their layers: no job sends late costs on. */
-    static void costEvent(CostEventRow row, ControlTotals totals) {
-        totals.find(Check.PURCHASES, "all products", row.amountMinor());
     }
 
     static void fact(Record fact, ControlTotals totals) {
@@ -134,7 +136,7 @@ final class ControlRules {
         switch (margin.measure()) {
             case REV_INVOICED, REV_RETURN -> totals.find(Check.REVENUE, "account 707", margin.amountMinor());
             case CREDIT_PRICE -> totals.find(Check.REVENUE, "account 7097", margin.amountMinor());
-            case COGS_ISSUE, COGS_SETTLE, COGS_RETURN ->
+            case COGS_ISSUE, COGS_SETTLE, COGS_RETURN, COGS_PRICE_DIFF, COGS_LANDED, COGS_REBATE ->
                 totals.find(Check.COST, product(margin.productId()), margin.amountMinor());
             case REV_ESTIMATED, REV_DEFERRED -> {
                 // Accruals that no account carries.

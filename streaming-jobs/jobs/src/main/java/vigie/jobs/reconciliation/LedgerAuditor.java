@@ -17,7 +17,6 @@ import vigie.ledgerevents.LedgerEventCodec;
 import vigie.ledgerevents.LedgerTable;
 import vigie.ledgerevents.TransactionSummary;
 import vigie.ledgerevents.rows.ClockTickRow;
-import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 import vigie.ledgerevents.rows.TransactionManifestRow;
@@ -145,7 +144,6 @@ final class LedgerAuditor {
             switch (read) {
                 case PostingRow row -> ControlRules.posting(row, totals);
                 case StockMoveRow row -> ControlRules.stockMove(row, totals);
-                case CostEventRow row -> ControlRules.costEvent(row, totals);
                 case TransactionManifestRow row -> {
                     if (summary.position() > 0) {
                         totals.expect(Check.MANIFEST, "", row.rowCount());
@@ -224,8 +222,7 @@ final class LedgerAuditor {
     private @Nullable Record decoded(LedgerChange change) {
         LedgerTable table = LedgerTable.named(change.table()).orElseThrow();
         return switch (table) {
-            case POSTINGS, STOCK_MOVES, COST_EVENTS, TRANSACTION_MANIFESTS, CLOCK_TICKS ->
-                rowCodec.decodeRow(table, change.row());
+            case POSTINGS, STOCK_MOVES, TRANSACTION_MANIFESTS, CLOCK_TICKS -> rowCodec.decodeRow(table, change.row());
             default -> null;
         };
     }

@@ -11,7 +11,9 @@ public enum ChartRole {
     /** Cost of goods issued to customers. */
     VAR_OUT("60372"),
     /** Count differences and goods given up. */
-    INV_DIFF("60373");
+    INV_DIFF("60373"),
+    /** What suppliers do not refund of the goods they take back. */
+    RET_VAR("60374");
 
     private final String accountCode;
 
@@ -24,13 +26,17 @@ public enum ChartRole {
         return accountCode;
     }
 
-    /** What stands against the stock account when a move of this kind changes it; STOCK itself for a transfer. */
+    /**
+     * What stands against the stock account when a move of this kind changes it; STOCK itself for a transfer. Of a
+     * return to a supplier only what changes afterwards: it leaves against VAR_IN.
+     */
     static ChartRole against(MoveKind kind) {
         return switch (kind) {
             case RECEIPT -> VAR_IN;
             case DELIVERY, CUSTOMER_RETURN -> VAR_OUT;
             case TRANSFER -> STOCK;
             case COUNT, SCRAP -> INV_DIFF;
+            case SUPPLIER_RETURN -> RET_VAR;
         };
     }
 }

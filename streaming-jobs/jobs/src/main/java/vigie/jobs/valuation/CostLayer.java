@@ -6,13 +6,24 @@ import vigie.facts.ValuationCause;
 import vigie.jobs.amounts.Allocation;
 
 /**
- * What remains of one entry of goods: a quantity and its total value; a unit cost is never stored. Flat, kept in state.
+ * What remains of one entry of goods: a quantity and its total value; a unit cost is never stored. Flat, kept in state,
+ * also when nothing remains: late costs still find what took from it.
  *
  * @param origin the entry, which never changes
  * @param quantityMicro quantity that remains
  * @param valueMinor value that remains, zero when no quantity does
+ * @param lateMinor costs laid on it since it entered, those of what left included
+ * @param lastIssueMoveId the newest line with a slice of it, from where {@link Slice#previousIssueMoveId} leads to all
+ *     others; 0 none
+ * @param givenBackMicro quantity of a receipt that went back to its supplier, from any layer
  */
-public record CostLayer(LayerOrigin origin, long quantityMicro, long valueMinor) {
+public record CostLayer(
+        LayerOrigin origin,
+        long quantityMicro,
+        long valueMinor,
+        long lateMinor,
+        long lastIssueMoveId,
+        long givenBackMicro) {
 
     /** A layer that enters by a move: the nth layer of that move. */
     static CostLayer entering(
@@ -24,7 +35,7 @@ public record CostLayer(LayerOrigin origin, long quantityMicro, long valueMinor)
             long quantityMicro,
             long valueMinor) {
         return whole(new LayerOrigin(
-                LayerOrigin.layerId(move, nth),
+                LayerOrigin.layerId(move.moveId(), nth),
                 move.moveId(),
                 kind,
                 null,
@@ -41,7 +52,7 @@ public record CostLayer(LayerOrigin origin, long quantityMicro, long valueMinor)
     /** The part of this layer that a transfer carries to another warehouse: same dates, same cents. */
     CostLayer carried(StockMove move, int nth, long toWarehouseId, long movedQuantityMicro, long movedValueMinor) {
         return whole(new LayerOrigin(
-                LayerOrigin.layerId(move, nth),
+                LayerOrigin.layerId(move.moveId(), nth),
                 move.moveId(),
                 LayerKind.TRANSFER,
                 origin.layerId(),
@@ -56,12 +67,40 @@ public record CostLayer(LayerOrigin origin, long quantityMicro, long valueMinor)
     }
 
     private static CostLayer whole(LayerOrigin origin) {
-        return new CostLayer(origin, origin.quantityInMicro(), origin.valueInMinor());
+        return new CostLayer(origin, origin.quantityInMicro(), origin.valueInMinor(), 0, 0, 0);
     }
 
-    /** What is left once a slice is taken. */
-    CostLayer without(long takenQuantityMicro, long takenValueMinor) {
-        return new CostLayer(origin, quantityMicro - takenQuantityMicro, valueMinor - takenValueMinor);
+    /** What is left once a line took a slice. */
+    CostLayer without(long takenQuantityMicro, long takenValueMinor, long issueMoveId) {
+        return new CostLayer(
+                origin,
+                quantityMicro - takenQuantityMicro,
+                valueMinor - takenValueMinor,
+                lateMinor,
+                issueMoveId,
+                givenBackMicro);
+    }
+
+    /** A late cost, of which a part stays with what remains. */
+    CostLayer withLateCost(long wholeMinor, long remainingMinor) {
+        return new CostLayer(
+                origin,
+                quantityMicro,
+                Math.addExact(valueMinor, remainingMinor),
+                Math.addExact(lateMinor, wholeMinor),
+                lastIssueMoveId,
+                givenBackMicro);
+    }
+
+    /** A part of this receipt went back to its supplier. */
+    CostLayer givenBack(long returnedMicro) {
+        return new CostLayer(
+                origin, quantityMicro, valueMinor, lateMinor, lastIssueMoveId, givenBackMicro + returnedMicro);
+    }
+
+    /** What entered is worth now, late costs included. */
+    long enteredMinor() {
+        return Math.addExact(origin.valueInMinor(), lateMinor);
     }
 
     /** Value that leaves with a quantity of this layer. */
@@ -84,7 +123,7 @@ public record CostLayer(LayerOrigin origin, long quantityMicro, long valueMinor)
                 origin.fifoOnEpochDay(),
                 origin.ageOnEpochDay(),
                 origin.quantityInMicro(),
-                origin.valueInMinor(),
+                enteredMinor(),
                 quantityMicro,
                 valueMinor,
                 cause);

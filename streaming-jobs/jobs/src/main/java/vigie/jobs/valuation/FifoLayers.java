@@ -15,8 +15,9 @@ import vigie.jobs.amounts.Allocation;
  * <p>Each warehouse has its pool of layers; an issue takes the oldest first and the value of a part is
  * {@link Allocation#take}, so that what entered = what left + what remains, to the cent, for any history. An issue
  * beyond stock is costed provisionally and settled, oldest first, by the next entry of its pool. A return comes back
- * at the cost its delivery left with. Moves are applied in ledger order; each is applied once. An impossible move
- * changes nothing and is reported as set aside.
+ * at the cost its delivery left with; goods go back to a supplier out of their own layer first. A cost that becomes
+ * known late follows the goods ({@link LateCosts}). Events are applied in ledger order; each is applied once. An
+ * impossible one changes nothing and is reported as set aside.
  */
 public final class FifoLayers {
     private static final int NOT_AGED = Integer.MAX_VALUE;
@@ -35,6 +36,12 @@ public final class FifoLayers {
         this.facts = facts;
     }
 
+    /** Applies the next late cost. */
+    public void apply(CostEvent event) {
+        facts.begin(event);
+        new LateCosts(book, facts, event).apply();
+    }
+
     /** Applies the next move. */
     public void apply(StockMove move) {
         facts.begin(move);
@@ -49,7 +56,7 @@ public final class FifoLayers {
         boolean moves = from != null && to != null && !from.equals(to);
         boolean fits = switch (move.kind()) {
             case RECEIPT, CUSTOMER_RETURN -> entersOnly;
-            case DELIVERY, SCRAP -> leavesOnly;
+            case DELIVERY, SCRAP, SUPPLIER_RETURN -> leavesOnly;
             case TRANSFER -> moves;
             case COUNT -> entersOnly || leavesOnly;
         };
@@ -60,11 +67,12 @@ public final class FifoLayers {
         switch (move.kind()) {
             case RECEIPT -> receive(move, Objects.requireNonNull(to));
             case CUSTOMER_RETURN -> takeBack(move, Objects.requireNonNull(to));
-            case DELIVERY, SCRAP -> issue(move, Objects.requireNonNull(from));
+            case DELIVERY, SCRAP -> issueOldest(move, Objects.requireNonNull(from));
+            case SUPPLIER_RETURN -> giveBack(move, Objects.requireNonNull(from));
             case TRANSFER -> transfer(move, Objects.requireNonNull(from), Objects.requireNonNull(to));
             case COUNT -> {
                 if (from != null) {
-                    issue(move, from);
+                    issueOldest(move, from);
                 } else {
                     countSurplus(move, Objects.requireNonNull(to));
                 }
@@ -109,7 +117,7 @@ public final class FifoLayers {
         pool.enteredAt(entered);
         book.lastCost(entered);
         facts.stockChanged(move, ValuationCause.ENTRY, warehouseId, quantity, value, 0);
-        facts.entry(move, move.kind(), move.orderLineId(), value, "Entrée en stock");
+        entry(move, move.moveId(), move.kind(), move.orderLineId(), value, "Entrée en stock");
         settle(move, pool, layers);
     }
 
@@ -128,14 +136,14 @@ public final class FifoLayers {
                 long quantity = Math.min(layer.quantityMicro(), line.shortQuantityMicro());
                 long actual = layer.take(quantity);
                 long provisional = Allocation.take(quantity, line.shortQuantityMicro(), line.shortValueMinor());
-                layer = layer.without(quantity, actual);
-                update(
-                        pool,
-                        line.settled(
-                                quantity, provisional, actual, layer.origin().ageOnEpochDay()));
-                facts.settled(move, line, 0, -quantity, -provisional);
-                facts.settled(move, line, layer.origin().layerId(), quantity, actual);
-                facts.entry(move, line.kind(), line.orderLineId(), provisional - actual, "Coût provisoire soldé");
+                LayerOrigin origin = layer.origin();
+                Slice slice = new Slice(origin.layerId(), quantity, actual, layer.lastIssueMoveId(), 0);
+                layer = layer.without(quantity, actual, line.moveId());
+                update(pool, line, line.settled(slice, provisional, origin.ageOnEpochDay()));
+                facts.costChanged(move, ValuationCause.SETTLE, line, 0, null, -quantity, -provisional);
+                facts.costChanged(move, ValuationCause.SETTLE, line, origin.layerId(), null, quantity, actual);
+                String label = "Coût provisoire soldé";
+                entry(move, line.moveId(), line.kind(), line.orderLineId(), provisional - actual, label);
                 issuedAt(pool, new UnitCost(quantity, actual));
                 actualTotal += actual;
                 provisionalTotal += provisional;
@@ -146,30 +154,39 @@ public final class FifoLayers {
             }
             if (layer.quantityMicro() > 0) {
                 pool.add(layer);
+            } else {
+                book.keepSpent(layer);
             }
         }
         facts.stockChanged(move, ValuationCause.SETTLE, pool.warehouseId(), 0, -actualTotal, -provisionalTotal);
     }
 
-    /** Goods leave for a customer, are missing or given up: oldest layers first, then on credit of the next entry. */
-    private void issue(StockMove move, long warehouseId) {
-        LayerPool pool = book.pool(warehouseId);
+    private void issueOldest(StockMove move, long warehouseId) {
+        long cost = issue(move, book.pool(warehouseId), List.of());
+        entry(move, move.moveId(), move.kind(), move.orderLineId(), -cost, "Sortie de stock");
+    }
+
+    /**
+     * Goods leave for a customer or a supplier, are missing or given up: the layers named, then the oldest, then
+     * on credit of the next entry. Answers their cost.
+     */
+    private long issue(StockMove move, LayerPool pool, List<Long> firstLayerIds) {
+        long warehouseId = pool.warehouseId();
         long missing = move.quantityMicro();
         long layerCost = 0;
         int oldestAge = NOT_AGED;
+        List<Slice> slices = List.of();
         while (missing > 0 && !pool.isEmpty()) {
-            CostLayer layer = pool.oldest();
-            long quantity = Math.min(missing, layer.quantityMicro());
-            long value = layer.take(quantity);
-            CostLayer rest = layer.without(quantity, value);
-            pool.replaceOldest(rest);
-            facts.layerChanged(move, rest, ValuationCause.ISSUE);
-            facts.issued(move, ValuationCause.ISSUE, layer.origin().layerId(), null, warehouseId, quantity, value);
-            missing -= quantity;
-            layerCost += value;
+            int nth = slices.size();
+            int place = nth < firstLayerIds.size() ? pool.placeOf(firstLayerIds.get(nth)) : 0;
+            CostLayer layer = pool.at(place);
+            Slice slice = takeSlice(move, pool, place, missing, null);
+            slices = OutLine.plus(slices, slice);
+            missing -= slice.quantityMicro();
+            layerCost += slice.valueMinor();
             oldestAge = Math.min(oldestAge, layer.origin().ageOnEpochDay());
             if (missing == 0 || pool.isEmpty()) {
-                issuedAt(pool, new UnitCost(quantity, value));
+                issuedAt(pool, new UnitCost(slice.quantityMicro(), slice.valueMinor()));
             }
         }
         long shortValue = 0;
@@ -179,23 +196,79 @@ public final class FifoLayers {
             pool.addShort(move.moveId());
             facts.issued(move, ValuationCause.SHORTAGE, 0, null, warehouseId, missing, shortValue);
         }
-        OutLine line = new OutLine(
+        book.keep(new OutLine(
                 move.moveId(),
                 move.kind(),
                 warehouseId,
                 move.orderLineId(),
-                move.quantityMicro(),
-                layerCost + shortValue,
-                0,
-                0,
+                slices,
+                List.of(),
                 missing,
                 shortValue,
-                oldestAge);
-        if (line.live()) {
-            book.keep(line);
-        }
+                oldestAge));
         facts.stockChanged(move, ValuationCause.ISSUE, warehouseId, -move.quantityMicro(), -layerCost, shortValue);
-        facts.entry(move, move.kind(), move.orderLineId(), -layerCost - shortValue, "Sortie de stock");
+        return layerCost + shortValue;
+    }
+
+    /** Takes of one layer what is missing or all it has; a transfer names the layer this becomes. */
+    private Slice takeSlice(StockMove move, LayerPool pool, int place, long missing, @Nullable Long childLayerId) {
+        CostLayer layer = pool.at(place);
+        long layerId = layer.origin().layerId();
+        long quantity = Math.min(missing, layer.quantityMicro());
+        long value = layer.take(quantity);
+        CostLayer rest = layer.without(quantity, value, move.moveId());
+        pool.replace(place, rest);
+        if (rest.quantityMicro() == 0) {
+            book.keepSpent(rest);
+        }
+        facts.layerChanged(move, rest, ValuationCause.ISSUE);
+        facts.issued(move, ValuationCause.ISSUE, layerId, childLayerId, pool.warehouseId(), quantity, value);
+        return new Slice(layerId, quantity, value, layer.lastIssueMoveId(), childLayerId == null ? 0 : childLayerId);
+    }
+
+    /** Goods go back to their supplier: those of their receipt as long as they last. The claim is what they credit. */
+    private void giveBack(StockMove move, long warehouseId) {
+        Long claim = move.valueMinor();
+        if (claim == null || claim < 0) {
+            facts.setAside(move, RefusalReason.VALUE_MISSING, "return to a supplier with claim " + claim);
+            return;
+        }
+        Long origin = move.originMoveId();
+        CostLayer received = origin == null ? null : book.layer(LayerOrigin.layerId(origin, 1));
+        if (received == null || received.origin().kind() != LayerKind.RECEIPT) {
+            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, "return of receipt " + origin);
+            return;
+        }
+        long returnable = received.origin().quantityInMicro() - received.givenBackMicro();
+        if (move.quantityMicro() > returnable) {
+            facts.setAside(
+                    move,
+                    RefusalReason.RETURN_ABOVE_RECEIVED,
+                    "return of " + move.quantityMicro() + " of " + returnable);
+            return;
+        }
+        book.replace(received.givenBack(move.quantityMicro()));
+        LayerPool pool = book.pool(warehouseId);
+        long receivedId = received.origin().layerId();
+        List<Long> ownLayerIds = pool.layers().stream()
+                .filter(layer -> stemsFrom(receivedId, layer.origin()))
+                .map(layer -> layer.origin().layerId())
+                .toList();
+        long cost = issue(move, pool, ownLayerIds);
+        String label = "Retour fournisseur";
+        facts.entry(move, move.moveId(), ChartRole.STOCK, ChartRole.VAR_IN, null, -cost, label);
+        facts.entry(move, move.moveId(), ChartRole.RET_VAR, ChartRole.VAR_IN, null, cost - claim, label);
+    }
+
+    /** Whether a layer is that of a receipt, or was carried here from it by transfers. */
+    private boolean stemsFrom(long receivedId, LayerOrigin origin) {
+        Long parentId = origin.parentLayerId();
+        while (origin.layerId() != receivedId && parentId != null) {
+            origin = Objects.requireNonNull(book.layer(parentId), "a parent is kept")
+                    .origin();
+            parentId = origin.parentLayerId();
+        }
+        return origin.layerId() == receivedId;
     }
 
     private void takeBack(StockMove move, long warehouseId) {
@@ -216,13 +289,14 @@ public final class FifoLayers {
         long cancelled = Math.min(move.quantityMicro(), line.shortQuantityMicro());
         long cancelledValue =
                 cancelled == 0 ? 0 : Allocation.take(cancelled, line.shortQuantityMicro(), line.shortValueMinor());
-        OutLine left = line.cancelled(cancelled, cancelledValue);
+        OutLine left = cancelled == 0 ? line : line.cancelled(cancelled, cancelledValue);
         long quantity = move.quantityMicro() - cancelled;
         long value = quantity == 0
                 ? 0
                 : Allocation.take(quantity, left.returnableMicro(), left.costMinor() - left.returnedValueMinor());
         LayerPool issuedFrom = book.pool(line.warehouseId());
-        update(issuedFrom, left.returned(quantity, value));
+        long layerId = LayerOrigin.layerId(move.moveId(), 1);
+        update(issuedFrom, line, quantity == 0 ? left : left.returned(new ReturnedPart(layerId, quantity, value)));
         int age = Math.min(line.oldestAgeOnEpochDay(), move.effectiveOnEpochDay());
         if (cancelled > 0 && line.warehouseId() != warehouseId) {
             issuedFrom.addShort(move.moveId());
@@ -232,10 +306,9 @@ public final class FifoLayers {
         } else if (cancelled > 0) {
             facts.issued(move, ValuationCause.RETURN, 0, null, warehouseId, -cancelled, -cancelledValue);
             facts.stockChanged(move, ValuationCause.RETURN, warehouseId, cancelled, 0, -cancelledValue);
-            facts.entry(move, move.kind(), move.orderLineId(), cancelledValue, "Retour client");
+            entry(move, move.moveId(), move.kind(), move.orderLineId(), cancelledValue, "Retour client");
         }
         if (quantity > 0) {
-            long layerId = LayerOrigin.layerId(move, 1);
             facts.issued(move, ValuationCause.RETURN, layerId, null, warehouseId, -quantity, -value);
             enterOne(move, LayerKind.RETURN, warehouseId, age, quantity, value);
         }
@@ -252,10 +325,8 @@ public final class FifoLayers {
                 MoveKind.CUSTOMER_RETURN,
                 line.warehouseId(),
                 line.orderLineId(),
-                quantity,
-                value,
-                0,
-                0,
+                List.of(),
+                List.of(),
                 quantity,
                 value,
                 line.oldestAgeOnEpochDay());
@@ -268,46 +339,37 @@ public final class FifoLayers {
             return;
         }
         List<CostLayer> carried = new ArrayList<>(4);
+        List<Slice> slices = new ArrayList<>(4);
         long missing = move.quantityMicro();
         long cost = 0;
         while (missing > 0) {
-            CostLayer layer = pool.oldest();
-            long quantity = Math.min(missing, layer.quantityMicro());
-            long value = layer.take(quantity);
-            CostLayer rest = layer.without(quantity, value);
-            CostLayer child = layer.carried(move, carried.size() + 1, toWarehouseId, quantity, value);
-            pool.replaceOldest(rest);
-            carried.add(child);
-            facts.layerChanged(move, rest, ValuationCause.ISSUE);
-            facts.issued(
-                    move,
-                    ValuationCause.ISSUE,
-                    layer.origin().layerId(),
-                    child.origin().layerId(),
-                    fromWarehouseId,
-                    quantity,
-                    value);
-            missing -= quantity;
-            cost += value;
+            CostLayer layer = pool.at(0);
+            int nth = carried.size() + 1;
+            Slice slice = takeSlice(move, pool, 0, missing, LayerOrigin.layerId(move.moveId(), nth));
+            carried.add(layer.carried(move, nth, toWarehouseId, slice.quantityMicro(), slice.valueMinor()));
+            slices.add(slice);
+            missing -= slice.quantityMicro();
+            cost += slice.valueMinor();
             if (missing == 0) {
-                issuedAt(pool, new UnitCost(quantity, value));
+                issuedAt(pool, new UnitCost(slice.quantityMicro(), slice.valueMinor()));
             }
         }
+        book.keep(new OutLine(move.moveId(), move.kind(), fromWarehouseId, null, slices, List.of(), 0, 0, NOT_AGED));
         facts.stockChanged(move, ValuationCause.ISSUE, fromWarehouseId, -move.quantityMicro(), -cost, 0);
         enter(move, toWarehouseId, carried);
     }
 
-    /** Keeps a line, or drops it with its place in the shortage queue when nothing can happen to it any more. */
-    private void update(LayerPool pool, OutLine line) {
-        OutLine before = book.outLine(line.moveId());
-        if (before != null && before.shortQuantityMicro() > 0 && line.shortQuantityMicro() == 0) {
+    /** Keeps a line, and takes it out of the shortage queue when nothing is short any more. */
+    private void update(LayerPool pool, OutLine before, OutLine line) {
+        if (before.shortQuantityMicro() > 0 && line.shortQuantityMicro() == 0) {
             pool.removeShort(line.moveId());
         }
-        if (line.live()) {
-            book.keep(line);
-        } else {
-            book.forget(line.moveId());
-        }
+        book.keep(line);
+    }
+
+    private void entry(
+            StockMove move, long moveId, MoveKind kind, @Nullable Long orderLineId, long stockMinor, String label) {
+        facts.entry(move, moveId, ChartRole.STOCK, ChartRole.against(kind), orderLineId, stockMinor, label);
     }
 
     private void issuedAt(LayerPool pool, UnitCost cost) {

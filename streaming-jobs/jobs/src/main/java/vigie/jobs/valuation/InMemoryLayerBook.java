@@ -3,12 +3,16 @@ package vigie.jobs.valuation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A book on the heap, for a replay outside Flink. */
 public final class InMemoryLayerBook implements LayerBook {
     private final List<LayerPool> pools = new ArrayList<>(2);
     private final OutLineTable outLines = new OutLineTable();
+    private final List<CostLayer> newlySpent = new ArrayList<>();
+    private final Map<Long, CostLayer> spent = new TreeMap<>();
     private @Nullable UnitCost lastCost;
 
     @Override
@@ -24,7 +28,7 @@ public final class InMemoryLayerBook implements LayerBook {
         return pool;
     }
 
-    /** All pools, in the order they were first met. */
+    @Override
     public List<LayerPool> pools() {
         return Collections.unmodifiableList(pools);
     }
@@ -44,9 +48,17 @@ public final class InMemoryLayerBook implements LayerBook {
         outLines.put(line);
     }
 
+    /** Put in order by the first late cost that asks: plain moves never do. */
     @Override
-    public void forget(long moveId) {
-        outLines.remove(moveId);
+    public @Nullable CostLayer spentLayer(long layerId) {
+        newlySpent.forEach(layer -> spent.put(layer.origin().layerId(), layer));
+        newlySpent.clear();
+        return spent.get(layerId);
+    }
+
+    @Override
+    public void keepSpent(CostLayer layer) {
+        newlySpent.add(layer);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vigie.jobs.valuation;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the valuation of one product remembers, wherever it is kept. */
@@ -7,15 +8,22 @@ public interface LayerBook {
     /** The pool of a warehouse, empty the first time; changes to it are kept. */
     LayerPool pool(long warehouseId);
 
-    /** The line of an issue, none when unknown or of no further use. */
+    /** Every pool that was ever asked for; changes to them are kept. */
+    List<LayerPool> pools();
+
+    /** The line of an issue, none when unknown. */
     @Nullable
     OutLine outLine(long moveId);
 
     /** Keeps a line, in place of the one of the same move. */
     void keep(OutLine line);
 
-    /** Drops a line nothing can refer to. */
-    void forget(long moveId);
+    /** A layer of which nothing remains, none when unknown or open. */
+    @Nullable
+    CostLayer spentLayer(long layerId);
+
+    /** Keeps a layer of which nothing remains, in place of the one of the same identifier. */
+    void keepSpent(CostLayer layer);
 
     /** Cost of the last slice or entry of the product in any warehouse. */
     @Nullable
@@ -23,4 +31,29 @@ public interface LayerBook {
 
     /** Remembers that cost. */
     void lastCost(UnitCost cost);
+
+    /** A layer, open or spent, none when it never entered. */
+    default @Nullable CostLayer layer(long layerId) {
+        CostLayer spent = spentLayer(layerId);
+        if (spent != null) {
+            return spent;
+        }
+        for (LayerPool pool : pools()) {
+            int place = pool.placeOf(layerId);
+            if (place >= 0) {
+                return pool.at(place);
+            }
+        }
+        return null;
+    }
+
+    /** Keeps a known layer where it is. */
+    default void replace(CostLayer layer) {
+        if (layer.quantityMicro() == 0) {
+            keepSpent(layer);
+        } else {
+            LayerPool pool = pool(layer.origin().warehouseId());
+            pool.replace(pool.placeOf(layer.origin().layerId()), layer);
+        }
+    }
 }

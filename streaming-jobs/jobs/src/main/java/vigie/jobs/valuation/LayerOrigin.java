@@ -35,7 +35,8 @@ public record LayerOrigin(
 
     private static final long LAYERS_PER_MOVE = 1_000_000;
 
-    static long layerId(StockMove move, int nth) {
-        return Math.addExact(Math.multiplyExact(move.moveId(), LAYERS_PER_MOVE), nth);
+    /** Identifier of the nth layer of a move; a receipt has one. */
+    static long layerId(long moveId, int nth) {
+        return Math.addExact(Math.multiplyExact(moveId, LAYERS_PER_MOVE), nth);
     }
 }

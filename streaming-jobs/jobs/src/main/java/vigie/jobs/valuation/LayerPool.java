@@ -66,20 +66,28 @@ public final class LayerPool {
         return size == 0;
     }
 
-    /** The layer to consume next. */
-    CostLayer oldest() {
-        return at(0);
+    /** Puts back what is left of the layer at a place, or drops it when nothing is. */
+    void replace(int place, CostLayer rest) {
+        if (rest.quantityMicro() > 0) {
+            ring[(head + place) & (ring.length - 1)] = rest;
+            return;
+        }
+        for (int hole = place; hole > 0; hole--) {
+            ring[(head + hole) & (ring.length - 1)] = at(hole - 1);
+        }
+        ring[head] = null;
+        head = (head + 1) & (ring.length - 1);
+        size--;
     }
 
-    /** Puts back what is left of the oldest layer, or drops it when nothing is. */
-    void replaceOldest(CostLayer rest) {
-        if (rest.quantityMicro() == 0) {
-            ring[head] = null;
-            head = (head + 1) & (ring.length - 1);
-            size--;
-        } else {
-            ring[head] = rest;
+    /** Place of a layer in the queue, below zero when it is not open here. */
+    int placeOf(long layerId) {
+        for (int i = 0; i < size; i++) {
+            if (at(i).origin().layerId() == layerId) {
+                return i;
+            }
         }
+        return -1;
     }
 
     /** Queues a layer behind those of the same or an earlier date. */
@@ -147,7 +155,8 @@ public final class LayerPool {
         }
     }
 
-    private CostLayer at(int place) {
+    /** The open layer at a place; 0 is the one to consume next. */
+    CostLayer at(int place) {
         return Objects.requireNonNull(ring[(head + place) & (ring.length - 1)]);
     }
 

@@ -1,20 +1,20 @@
 package vigie.jobs.valuation;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigie.facts.MoveKind;
 
 /**
- * What an issue cost, for the return that may follow and the shortage that may be open. Kept for a delivery until it is
- * wholly returned, for other issues only while short. Flat, kept in state.
+ * What left by one move and of which layers: for the return that may follow, the shortage that may be open and the late
+ * cost that may come. Flat, kept in state.
  *
  * @param moveId the issue
- * @param kind DELIVERY, COUNT or SCRAP; CUSTOMER_RETURN for a shortage left behind by goods that came back elsewhere
+ * @param kind what left; CUSTOMER_RETURN for a shortage left behind by goods that came back elsewhere
  * @param warehouseId where the goods left
  * @param orderLineId sales order line, deliveries
- * @param quantityMicro quantity issued
- * @param costMinor cost of that quantity: its slices and {@code shortValueMinor}
- * @param returnedQuantityMicro quantity that came back as layers
- * @param returnedValueMinor value it came back with
+ * @param slices what it took of layers, one of each
+ * @param returns what came back of it as layers
  * @param shortQuantityMicro quantity issued without stock and not yet settled
  * @param shortValueMinor provisional cost of that quantity
  * @param oldestAgeOnEpochDay oldest age of the goods issued
@@ -24,31 +24,63 @@ public record OutLine(
         MoveKind kind,
         long warehouseId,
         @Nullable Long orderLineId,
-        long quantityMicro,
-        long costMinor,
-        long returnedQuantityMicro,
-        long returnedValueMinor,
+        List<Slice> slices,
+        List<ReturnedPart> returns,
         long shortQuantityMicro,
         long shortValueMinor,
         int oldestAgeOnEpochDay) {
 
+    /** Quantity issued, less what was cancelled. */
+    long quantityMicro() {
+        long quantity = shortQuantityMicro;
+        for (Slice slice : slices) {
+            quantity += slice.quantityMicro();
+        }
+        return quantity;
+    }
+
+    /** Cost of that quantity: its slices and its shortage (I5). */
+    long costMinor() {
+        long cost = shortValueMinor;
+        for (Slice slice : slices) {
+            cost += slice.valueMinor();
+        }
+        return cost;
+    }
+
+    /** Quantity that came back as layers. */
+    long returnedQuantityMicro() {
+        long quantity = 0;
+        for (ReturnedPart part : returns) {
+            quantity += part.quantityMicro();
+        }
+        return quantity;
+    }
+
+    /** Value it came back with. */
+    long returnedValueMinor() {
+        long value = 0;
+        for (ReturnedPart part : returns) {
+            value += part.valueMinor();
+        }
+        return value;
+    }
+
     /** Quantity that may still come back. */
     long returnableMicro() {
-        return quantityMicro - returnedQuantityMicro;
+        return quantityMicro() - returnedQuantityMicro();
     }
 
     /** An entry replaced the provisional cost of a part of the shortage by the actual one. */
-    OutLine settled(long quantity, long provisionalMinor, long actualMinor, int ageOnEpochDay) {
+    OutLine settled(Slice slice, long provisionalMinor, int ageOnEpochDay) {
         return new OutLine(
                 moveId,
                 kind,
                 warehouseId,
                 orderLineId,
-                quantityMicro,
-                costMinor + actualMinor - provisionalMinor,
-                returnedQuantityMicro,
-                returnedValueMinor,
-                shortQuantityMicro - quantity,
+                plus(slices, slice),
+                returns,
+                shortQuantityMicro - slice.quantityMicro(),
                 shortValueMinor - provisionalMinor,
                 Math.min(oldestAgeOnEpochDay, ageOnEpochDay));
     }
@@ -60,33 +92,67 @@ public record OutLine(
                 kind,
                 warehouseId,
                 orderLineId,
-                quantityMicro - quantity,
-                costMinor - provisionalMinor,
-                returnedQuantityMicro,
-                returnedValueMinor,
+                slices,
+                returns,
                 shortQuantityMicro - quantity,
                 shortValueMinor - provisionalMinor,
                 oldestAgeOnEpochDay);
     }
 
     /** A part came back as a layer. */
-    OutLine returned(long quantity, long valueMinor) {
+    OutLine returned(ReturnedPart part) {
+        return with(slices, plus(returns, part));
+    }
+
+    /** The slice of a layer bears its share of a late cost. */
+    OutLine withLateCost(long layerId, long shareMinor) {
+        return with(
+                slices.stream()
+                        .map(slice -> slice.layerId() == layerId ? slice.plus(shareMinor) : slice)
+                        .toList(),
+                returns);
+    }
+
+    /** What came back as a layer bears its share of a late cost. */
+    OutLine withLateReturn(long layerId, long shareMinor) {
+        return with(
+                slices,
+                returns.stream()
+                        .map(part -> part.layerId() == layerId ? part.plus(shareMinor) : part)
+                        .toList());
+    }
+
+    /** The slice of a layer; every slice a layer leads to is there. */
+    Slice sliceOf(long layerId) {
+        for (Slice slice : slices) {
+            if (slice.layerId() == layerId) {
+                return slice;
+            }
+        }
+        throw new IllegalStateException("move " + moveId + " took nothing of layer " + layerId);
+    }
+
+    private OutLine with(List<Slice> newSlices, List<ReturnedPart> newReturns) {
         return new OutLine(
                 moveId,
                 kind,
                 warehouseId,
                 orderLineId,
-                quantityMicro,
-                costMinor,
-                returnedQuantityMicro + quantity,
-                returnedValueMinor + valueMinor,
+                newSlices,
+                newReturns,
                 shortQuantityMicro,
                 shortValueMinor,
                 oldestAgeOnEpochDay);
     }
 
-    /** Whether anything may still happen to it. */
-    boolean live() {
-        return shortQuantityMicro > 0 || (kind == MoveKind.DELIVERY && returnableMicro() > 0);
+    /** A list with one more element; most lists hold one. */
+    static <T> List<T> plus(List<T> list, T element) {
+        if (list.isEmpty()) {
+            return List.of(element);
+        }
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(element);
+        return longer;
     }
 }

@@ -32,24 +32,6 @@ final class OutLineTable {
         }
     }
 
-    void remove(long moveId) {
-        int slot = slotOf(moveId);
-        if (slots[slot] == null) {
-            return;
-        }
-        slots[slot] = null;
-        size--;
-        // whatever was pushed behind the freed slot moves up, so that a search never meets a hole before its line
-        int next = (slot + 1) & (slots.length - 1);
-        OutLine pushed = slots[next];
-        while (pushed != null) {
-            slots[next] = null;
-            slots[slotOf(pushed.moveId())] = pushed;
-            next = (next + 1) & (slots.length - 1);
-            pushed = slots[next];
-        }
-    }
-
     List<OutLine> sorted() {
         List<OutLine> lines = new ArrayList<>(size);
         for (OutLine line : slots) {

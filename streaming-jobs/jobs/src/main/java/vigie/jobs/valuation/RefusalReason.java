@@ -1,19 +1,27 @@
 package vigie.jobs.valuation;
 
-/** Why a move was set aside, in order of precedence: the first that applies is reported. */
+/** Why a move or a late cost was set aside, in order of precedence: the first that applies is reported. */
 public enum RefusalReason {
     /** The quantity is zero or below. */
     QUANTITY_NOT_POSITIVE,
     /** A warehouse that the kind of move needs is missing, or one it must not have is there. */
     WAREHOUSE_MISMATCH,
-    /** A receipt has no purchase value, or one below zero. */
+    /** A receipt has no purchase value, a return to a supplier no claim, or it is below zero. */
     VALUE_MISSING,
-    /** A return names no delivery, or one that never was or is wholly returned. */
+    /** A return names no delivery, or one that never was. */
     UNKNOWN_DELIVERY,
     /** A return gives back more than was delivered and not yet returned. */
     RETURN_ABOVE_DELIVERED,
+    /** A return to a supplier names no receipt, or one that never was. */
+    UNKNOWN_RECEIPT,
+    /** A return to a supplier gives back more than was received and not yet given back. */
+    RETURN_ABOVE_RECEIVED,
     /** A transfer takes more than is on hand. */
     TRANSFER_ABOVE_STOCK,
+    /** A late cost names a receipt that never was. */
+    UNKNOWN_LAYER,
+    /** Applied down to a layer value of zero: the rest of the rebate stays in the account of rebates (6097). */
+    REBATE_ABOVE_VALUE,
     /** Not refused: applied at cost zero, because no cost of the product is known. */
     COST_UNKNOWN
 }

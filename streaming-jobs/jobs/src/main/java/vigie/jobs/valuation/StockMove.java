@@ -12,13 +12,13 @@ import vigie.facts.MoveKind;
  * @param fromWarehouseId where goods leave, none when they enter
  * @param toWarehouseId where goods enter, none when they leave
  * @param quantityMicro above zero
- * @param valueMinor purchase value, receipts only
+ * @param valueMinor purchase value of a receipt; of a return to a supplier what they will credit, without tax
  * @param effectiveOnEpochDay business date, orders the layers
  * @param documentType type of the document
  * @param documentNumber number of the document
  * @param orderLineId sales order line, deliveries and returns
- * @param originMoveId the delivery a return gives back
- * @param supplierId supplier, receipts
+ * @param originMoveId the delivery a return gives back; of a return to a supplier the receipt
+ * @param supplierId supplier, receipts and returns to them
  */
 public record StockMove(
         long moveId,
@@ -33,4 +33,5 @@ public record StockMove(
         String documentNumber,
         @Nullable Long orderLineId,
         @Nullable Long originMoveId,
-        @Nullable Long supplierId) {}
+        @Nullable Long supplierId)
+        implements StockEvent {}

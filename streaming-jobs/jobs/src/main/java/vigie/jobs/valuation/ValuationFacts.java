@@ -10,25 +10,28 @@ import vigie.facts.QuarantinedEventFact;
 import vigie.facts.StockValueFact;
 import vigie.facts.ValuationCause;
 
-/** Writes what one move changed as facts: stock values, layers, issued costs and the entry prepared for the journal. */
+/**
+ * Writes what one event changed as facts: stock values, layers, issued costs and the entry prepared for the
+ * journal.
+ */
 public final class ValuationFacts implements ValuationOutput {
     private static final String JOURNAL = "STK";
 
     private final Consumer<Record> out;
-    private int entriesOfMove;
+    private int entriesOfEvent;
 
     /**
      * Facts for a consumer.
      *
-     * @param out takes the facts of each move, in a fixed order
+     * @param out takes the facts of each event, in a fixed order
      */
     public ValuationFacts(Consumer<Record> out) {
         this.out = out;
     }
 
     @Override
-    public void begin(StockMove move) {
-        entriesOfMove = 0;
+    public void begin(StockEvent event) {
+        entriesOfEvent = 0;
     }
 
     @Override
@@ -49,8 +52,24 @@ public final class ValuationFacts implements ValuationOutput {
     }
 
     @Override
-    public void layerChanged(StockMove move, CostLayer layer, ValuationCause cause) {
-        out.accept(layer.fact(move.productId(), cause));
+    public void stockRevalued(CostEvent event, long warehouseId, long value) {
+        out.accept(new StockValueFact(
+                event.receiptMoveId(),
+                MoveKind.RECEIPT,
+                event.cause(),
+                event.productId(),
+                warehouseId,
+                0,
+                value,
+                0,
+                event.effectiveOnEpochDay(),
+                event.documentType(),
+                event.documentNumber()));
+    }
+
+    @Override
+    public void layerChanged(StockEvent event, CostLayer layer, ValuationCause cause) {
+        out.accept(layer.fact(event.productId(), cause));
     }
 
     @Override
@@ -62,56 +81,115 @@ public final class ValuationFacts implements ValuationOutput {
             long warehouseId,
             long quantity,
             long value) {
-        out.accept(new IssuedCostFact(
+        cost(
+                move,
+                cause,
                 move.moveId(),
+                move.kind(),
                 layerId,
                 childLayerId,
-                move.kind(),
-                cause,
-                move.productId(),
                 warehouseId,
                 move.orderLineId(),
                 quantity,
-                value,
-                layerId == 0,
-                move.effectiveOnEpochDay(),
-                move.documentType(),
-                move.documentNumber()));
+                value);
     }
 
     @Override
-    public void settled(StockMove move, OutLine line, long layerId, long quantity, long value) {
-        out.accept(new IssuedCostFact(
+    public void costChanged(
+            StockEvent event,
+            ValuationCause cause,
+            OutLine line,
+            long layerId,
+            @Nullable Long childLayerId,
+            long quantity,
+            long value) {
+        cost(
+                event,
+                cause,
                 line.moveId(),
-                layerId,
-                null,
                 line.kind(),
-                ValuationCause.SETTLE,
-                move.productId(),
+                layerId,
+                childLayerId,
                 line.warehouseId(),
                 line.orderLineId(),
                 quantity,
-                value,
-                layerId == 0,
-                move.effectiveOnEpochDay(),
-                move.documentType(),
-                move.documentNumber()));
+                value);
     }
 
     @Override
-    public void entry(StockMove move, MoveKind kind, @Nullable Long orderLineId, long stockMinor, String label) {
-        ChartRole counterpart = ChartRole.against(kind);
-        if (stockMinor == 0 || counterpart == ChartRole.STOCK) {
+    public void returnRevalued(CostEvent event, OutLine line, CostLayer returned, long value) {
+        cost(
+                event,
+                event.cause(),
+                returned.origin().moveId(),
+                MoveKind.CUSTOMER_RETURN,
+                returned.origin().layerId(),
+                null,
+                returned.origin().warehouseId(),
+                line.orderLineId(),
+                0,
+                value);
+    }
+
+    private void cost(
+            StockEvent event,
+            ValuationCause cause,
+            long moveId,
+            MoveKind kind,
+            long layerId,
+            @Nullable Long childLayerId,
+            long warehouseId,
+            @Nullable Long orderLineId,
+            long quantity,
+            long value) {
+        out.accept(new IssuedCostFact(
+                moveId,
+                layerId,
+                childLayerId,
+                kind,
+                cause,
+                event.productId(),
+                warehouseId,
+                orderLineId,
+                quantity,
+                value,
+                layerId == 0,
+                event.effectiveOnEpochDay(),
+                event.documentType(),
+                event.documentNumber()));
+    }
+
+    @Override
+    public void entry(
+            StockEvent event,
+            long moveId,
+            ChartRole role,
+            ChartRole against,
+            @Nullable Long orderLineId,
+            long minor,
+            String label) {
+        if (minor == 0 || role == against) {
             return;
         }
-        entriesOfMove++;
-        String number = JOURNAL + "-" + move.moveId() + (entriesOfMove == 1 ? "" : "-" + entriesOfMove);
-        posting(move, number, ChartRole.STOCK, orderLineId, stockMinor, label);
-        posting(move, number, counterpart, orderLineId, -stockMinor, label);
+        entriesOfEvent++;
+        String number = JOURNAL + "-"
+                + switch (event) {
+                    case StockMove move -> Long.toString(move.moveId());
+                    case CostEvent cost -> "C" + cost.costEventId();
+                }
+                + (entriesOfEvent == 1 ? "" : "-" + entriesOfEvent);
+        posting(event, number, moveId, role, orderLineId, minor, label);
+        posting(event, number, moveId, against, orderLineId, -minor, label);
     }
 
     private void posting(
-            StockMove move, String number, ChartRole role, @Nullable Long orderLineId, long minor, String label) {
+            StockEvent event,
+            String number,
+            long moveId,
+            ChartRole role,
+            @Nullable Long orderLineId,
+            long minor,
+            String label) {
         out.accept(new PostingFact(
                 null,
                 number,
@@ -120,21 +198,28 @@ public final class ValuationFacts implements ValuationOutput {
                 role.name(),
                 Math.max(minor, 0),
                 Math.max(-minor, 0),
-                move.effectiveOnEpochDay(),
+                event.effectiveOnEpochDay(),
                 JOURNAL,
-                move.documentType(),
-                move.documentNumber(),
-                move.moveId(),
+                event.documentType(),
+                event.documentNumber(),
+                moveId,
                 null,
-                move.supplierId(),
-                move.productId(),
+                event.supplierId(),
+                event.productId(),
                 orderLineId,
                 label));
     }
 
     @Override
-    public void setAside(StockMove move, RefusalReason reason, String detail) {
-        out.accept(new QuarantinedEventFact(
-                "valuation", "stock_moves", Long.toString(move.moveId()), reason.name(), detail));
+    public void setAside(StockEvent event, RefusalReason reason, String detail) {
+        out.accept(
+                switch (event) {
+                    case StockMove move ->
+                        new QuarantinedEventFact(
+                                "valuation", "stock_moves", Long.toString(move.moveId()), reason.name(), detail);
+                    case CostEvent cost ->
+                        new QuarantinedEventFact(
+                                "valuation", "cost_events", Long.toString(cost.costEventId()), reason.name(), detail);
+                });
     }
 }

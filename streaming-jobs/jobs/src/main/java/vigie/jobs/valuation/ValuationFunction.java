@@ -13,16 +13,19 @@ import vigie.jobs.ordering.FactOrigin;
 import vigie.jobs.ordering.PositionOrderedFunction;
 
 /**
- * Keyed by product: values every move with {@link FifoLayers} and collects its facts.
+ * Keyed by product: values every move and late cost with {@link FifoLayers} and collects its facts.
  *
- * <p>State: one pool per warehouse, one line per delivery that may still come back, one last cost. Repeats are dropped
- * by the base class; an impossible move is set aside and changes nothing.
+ * <p>State: one pool per warehouse, one line per issue with its slices, one spent layer per entry, one last cost. A
+ * plain move writes its pool, its line and at most the layers it spends, whatever the length of the history.
+ * Repeats are
+ * dropped by the base class; an impossible event is set aside and changes nothing.
  */
 public final class ValuationFunction extends PositionOrderedFunction<ValuationEvent> {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable MapState<Long, PoolState> pools;
     private transient @Nullable MapState<Long, OutLine> outLines;
+    private transient @Nullable MapState<Long, CostLayer> spentLayers;
     private transient @Nullable ValueState<UnitCost> lastCost;
 
     /** A function with empty state. */
@@ -36,15 +39,24 @@ public final class ValuationFunction extends PositionOrderedFunction<ValuationEv
                 .getMapState(new MapStateDescriptor<>("pools", Types.LONG, TypeInformation.of(PoolState.class)));
         outLines = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("out-lines", Types.LONG, TypeInformation.of(OutLine.class)));
+        spentLayers = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("spent-layers", Types.LONG, TypeInformation.of(CostLayer.class)));
         lastCost = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("last-cost", TypeInformation.of(UnitCost.class)));
     }
 
     @Override
     protected void apply(long productId, ValuationEvent event, FactCollector facts) throws Exception {
-        StateLayerBook book = new StateLayerBook(opened(pools), opened(outLines), opened(lastCost));
+        StateLayerBook book =
+                new StateLayerBook(opened(pools), opened(outLines), opened(spentLayers), opened(lastCost));
         ValuationFacts output = new ValuationFacts(fact -> facts.collect(event.position(), fact));
-        new FifoLayers(book, output).apply(event.move());
+        FifoLayers layers = new FifoLayers(book, output);
+        StockMove move = event.move();
+        if (move != null) {
+            layers.apply(move);
+        } else {
+            layers.apply(Objects.requireNonNull(event.cost(), "neither move nor cost"));
+        }
         book.save();
     }
 

@@ -1,20 +1,22 @@
 package vigie.jobs.valuation;
 
 import org.jspecify.annotations.Nullable;
-import vigie.facts.MoveKind;
 import vigie.facts.ValuationCause;
 
-/** What the valuation tells of each move, in a fixed order. Quantities are millionths, amounts cents. */
+/** What the valuation tells of each event, in a fixed order. Quantities are millionths, amounts cents. */
 public interface ValuationOutput {
-    /** The next calls are about this move. */
-    void begin(StockMove move);
+    /** The next calls are about this event. */
+    void begin(StockEvent event);
 
     /** Quantity on hand, layer value and provisional value of shortages of one warehouse changed by so much. */
     void stockChanged(
             StockMove move, ValuationCause cause, long warehouseId, long quantity, long value, long shortageValue);
 
-    /** A layer entered or was consumed; it is now as given. */
-    void layerChanged(StockMove move, CostLayer layer, ValuationCause cause);
+    /** A late cost changed the value of the layers of one warehouse by so much. */
+    void stockRevalued(CostEvent event, long warehouseId, long value);
+
+    /** A layer entered, was consumed or revalued; it is now as given. */
+    void layerChanged(StockEvent event, CostLayer layer, ValuationCause cause);
 
     /** A slice of the move itself, in one of its warehouses; layer 0 has no layer yet. */
     void issued(
@@ -26,17 +28,40 @@ public interface ValuationOutput {
             long quantity,
             long value);
 
-    /** A slice of an earlier issue, settled by this move. */
-    void settled(StockMove move, OutLine line, long layerId, long quantity, long value);
+    /**
+     * The cost of an earlier issue changed: settled by this move, or by its share of a late cost. Layer 0:
+     * shortage.
+     */
+    void costChanged(
+            StockEvent event,
+            ValuationCause cause,
+            OutLine line,
+            long layerId,
+            @Nullable Long childLayerId,
+            long quantity,
+            long value);
+
+    /** The cost that goods came back with changed, by what of a late cost follows them: below zero when it rises. */
+    void returnRevalued(CostEvent event, OutLine line, CostLayer returned, long value);
 
     /**
-     * One balanced entry: the stock account changes by {@code stockMinor}, its counterpart by the opposite. Legs on one
-     * account net to nothing, so a transfer and a zero amount have no entry.
+     * One balanced entry: the account of {@code role} changes by {@code minor}, that of {@code against} by the
+     * opposite. Legs on one account net to nothing, so a transfer and a zero amount have no entry.
      *
-     * @param kind decides the counterpart
+     * @param moveId the move whose value the entry changes
      */
-    void entry(StockMove move, MoveKind kind, @Nullable Long orderLineId, long stockMinor, String label);
+    void entry(
+            StockEvent event,
+            long moveId,
+            ChartRole role,
+            ChartRole against,
+            @Nullable Long orderLineId,
+            long minor,
+            String label);
 
-    /** The move is impossible and changed nothing, or is doubtful ({@link RefusalReason#COST_UNKNOWN}). */
-    void setAside(StockMove move, RefusalReason reason, String detail);
+    /**
+     * The event is impossible and changed nothing, or is doubtful ({@link RefusalReason#COST_UNKNOWN},
+     * {@link RefusalReason#REBATE_ABOVE_VALUE}).
+     */
+    void setAside(StockEvent event, RefusalReason reason, String detail);
 }

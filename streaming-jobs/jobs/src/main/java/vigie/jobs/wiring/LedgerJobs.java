@@ -121,7 +121,7 @@ public final class LedgerJobs {
                 .name("receivables"));
         DataStream<KeyedFact> valuation = translations
                 .of(FactOrigin.VALUATION, new ToValuationEvents(), ValuationEvent.class)
-                .keyBy(event -> event.move().productId())
+                .keyBy(ValuationEvent::productId)
                 .process(new ValuationFunction())
                 .uid("valuation")
                 .name("valuation");

@@ -12,6 +12,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AllocationTest {
+    @Test
+    void aSplitRoundsTheRunningSum() {
+        assertThat(Allocation.split(100, new long[] {1, 1, 1}, new long[3])).containsExactly(33, 34, 33);
+        assertThat(Allocation.split(3000, new long[] {0, 7}, new long[2])).containsExactly(0, 3000);
+        assertThat(Allocation.split(-600, new long[] {10, 4}, new long[] {1000, 400}))
+                .containsExactly(-429, -171);
+    }
+
+    /** Three parts of a cent and a half, worth 0, 1 and 2: each gives what it has. */
+    @Test
+    void aSplitTakesFromNoPartMoreThanItIsWorth() {
+        assertThat(Allocation.split(-3, new long[] {1, 1, 1}, new long[] {0, 1, 2}))
+                .containsExactly(0, -1, -2);
+        assertThat(Allocation.split(-3, new long[] {1, 1, 1}, new long[] {9, 0, 9}))
+                .containsExactly(-2, 0, -1);
+        assertThatThrownBy(() -> Allocation.split(-3, new long[] {1, 1}, new long[] {1, 1}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1000, 1, 3, 333",

@@ -34,7 +34,6 @@ import vigie.ledgerevents.HashChain;
 import vigie.ledgerevents.Operation;
 import vigie.ledgerevents.TransactionSummary;
 import vigie.ledgerevents.rows.ClockTickRow;
-import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 
@@ -234,16 +233,6 @@ class LedgerAuditorTest {
                 .isEmpty();
         assertThat(auditor.totals().expected(Check.STOCK_VALUE)).isEqualTo(100);
         assertThat(auditor.totals().found(Check.PURCHASES)).isEqualTo(100);
-    }
-
-    @Test
-    void aLateCostThatNoLayerHasYetHoldsEveryCheck() {
-        var late = new CostEventRow(1, "LANDED", 3, 2, 1, 1, 40, 10, "SUPPLIER_INVOICE", 1, "F-1", 1, 0);
-        var ledger =
-                new WrittenLedger().commit(late, posting("608", "FREIGHT_IN", 40, 0), posting("401", "SUP", 0, 40));
-        var auditor = new LedgerAuditor();
-        assertThat(auditor.audit(1, content(ledger.transactions().getFirst()))).isEmpty();
-        assertThat(auditor.totals().expected(Check.PURCHASES)).isEqualTo(40);
     }
 
     @Test

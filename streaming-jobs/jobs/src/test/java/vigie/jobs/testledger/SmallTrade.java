@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import vigie.ledgerevents.rows.ClockTickRow;
+import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.CustomerInvoiceLineRow;
 import vigie.ledgerevents.rows.CustomerInvoiceRow;
 import vigie.ledgerevents.rows.CustomerRow;
@@ -22,7 +23,8 @@ import vigie.ledgerevents.rows.StockMoveRow;
 import vigie.ledgerevents.rows.WarehouseRow;
 
 /**
- * A small trade told from a seed: goods are received, sold, delivered, invoiced and paid, days pass. Every entry
+ * A small trade told from a seed: goods are received, sold, delivered, invoiced and paid, freight on them is billed
+ * late, days pass. Every entry
  * balances, nothing is sold that is not there, so every check of the auditor holds.
  */
 public final class SmallTrade {
@@ -35,6 +37,7 @@ public final class SmallTrade {
     private final Random random;
     private final WrittenLedger ledger = new WrittenLedger();
     private final long[] onHand = new long[PRODUCTS + 1];
+    private final List<StockMoveRow> receipts = new ArrayList<>();
     private long nextId = 1;
     private int day = FIRST_DAY;
 
@@ -47,9 +50,10 @@ public final class SmallTrade {
         var trade = new SmallTrade(seed);
         trade.open();
         for (int i = 0; i < actions; i++) {
-            switch (trade.random.nextInt(8)) {
+            switch (trade.random.nextInt(10)) {
                 case 0, 1 -> trade.receive();
                 case 2 -> trade.nextDay();
+                case 3, 4 -> trade.payFreight();
                 default -> trade.sell();
             }
         }
@@ -84,7 +88,7 @@ public final class SmallTrade {
         long receipt = nextId++;
         onHand[(int) product] += units;
         List<Record> rows = new ArrayList<>();
-        rows.add(new StockMoveRow(
+        var move = new StockMoveRow(
                 nextId++,
                 "RECEIPT",
                 product,
@@ -100,7 +104,9 @@ public final class SmallTrade {
                 null,
                 null,
                 null,
-                0));
+                0);
+        rows.add(move);
+        receipts.add(move);
         entry(
                 rows,
                 "GOODS_RECEIPT",
@@ -110,6 +116,43 @@ public final class SmallTrade {
                 valueMinor,
                 leg("607", "PURCH"),
                 leg("4081", "GRNI"));
+        ledger.commit(rows);
+    }
+
+    /** Freight on one receipt, whatever became of its goods. */
+    private void payFreight() {
+        if (receipts.isEmpty()) {
+            receive();
+            return;
+        }
+        StockMoveRow receipt = receipts.get(random.nextInt(receipts.size()));
+        long amountMinor = 1L + random.nextInt(2_000);
+        long invoice = nextId++;
+        String number = "FF-" + invoice;
+        List<Record> rows = new ArrayList<>();
+        rows.add(new CostEventRow(
+                nextId++,
+                "LANDED",
+                receipt.productId(),
+                1,
+                receipt.documentId(),
+                receipt.id(),
+                amountMinor,
+                day,
+                "SUPPLIER_INVOICE",
+                invoice,
+                number,
+                invoice,
+                0));
+        entry(
+                rows,
+                "SUPPLIER_INVOICE",
+                number,
+                null,
+                receipt.productId(),
+                amountMinor,
+                leg("608", "FREIGHT_IN"),
+                leg("401", "SUP"));
         ledger.commit(rows);
     }
 

@@ -31,12 +31,20 @@ final class FifoBook {
     long shortageValue;
     long provisionalValue;
     long soldCost;
+    long issuedCost;
 
     private final FifoLayers engine = new FifoLayers(book, new ValuationFacts(this::add));
 
-    void apply(StockMove move) {
+    void apply(StockEvent event) {
         lastFacts.clear();
-        engine.apply(move);
+        applyTo(engine, event);
+    }
+
+    static void applyTo(FifoLayers engine, StockEvent event) {
+        switch (event) {
+            case StockMove move -> engine.apply(move);
+            case CostEvent cost -> engine.apply(cost);
+        }
     }
 
     private void add(Record fact) {
@@ -52,7 +60,7 @@ final class FifoBook {
             case PostingFact posting ->
                 balances.merge(posting.accountCode(), posting.debitMinor() - posting.creditMinor(), Long::sum);
             default -> {
-                // A move set aside changes no total.
+                // An event set aside changes no total.
             }
         }
     }
@@ -62,8 +70,11 @@ final class FifoBook {
         if (issued.provisional()) {
             provisionalValue += issued.valueMinor();
         }
-        if (issued.cause() != ValuationCause.RETURN && issued.layerId() != 0) {
+        if (issued.quantityMicro() > 0 && issued.layerId() != 0) {
             takenFromLayer.merge(issued.layerId(), issued.quantityMicro(), Long::sum);
+        }
+        if (issued.kind() != MoveKind.TRANSFER) {
+            issuedCost += issued.valueMinor();
         }
         if (issued.orderLineId() != null) {
             soldCost += issued.valueMinor();
@@ -108,6 +119,16 @@ final class FifoBook {
         return move(moveId, MoveKind.SCRAP, warehouseId, null, quantity, null, day, null);
     }
 
+    /** Goods back to the supplier who delivered them; the claim is what he credits. */
+    static StockMove supplierReturn(
+            long moveId, long warehouseId, long quantity, long claim, int day, long receiptMoveId) {
+        return move(moveId, MoveKind.SUPPLIER_RETURN, warehouseId, null, quantity, claim, day, receiptMoveId);
+    }
+
+    static CostEvent lateCost(long id, ValuationCause cause, long receiptMoveId, long amount, int day) {
+        return new CostEvent(id, cause, PRODUCT, receiptMoveId, amount, day, "SUPPLIER_INVOICE", "late-" + id, 3L);
+    }
+
     static StockMove move(
             long moveId,
             MoveKind kind,
@@ -132,6 +153,6 @@ final class FifoBook {
                 "doc-" + moveId,
                 sale ? line : null,
                 origin,
-                kind == MoveKind.RECEIPT ? 3L : null);
+                kind == MoveKind.RECEIPT || kind == MoveKind.SUPPLIER_RETURN ? 3L : null);
     }
 }

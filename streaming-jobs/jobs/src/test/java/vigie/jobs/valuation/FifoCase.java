@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vigie.facts.IssuedCostFact;
+import vigie.facts.MoveKind;
 import vigie.facts.ValuationCause;
 
 /**
@@ -26,16 +27,23 @@ import vigie.facts.ValuationCause;
  * on 2026-01-08 transfer T1 3 u A B                cost D1 105.71      short [A] 2 u 20.00
  * on 2026-01-09 count N1 -2 u [in B]               account 37 72.00    set aside UNKNOWN_DELIVERY
  * on 2026-01-10 scrap S1 1 u [from B]
+ * on 2026-01-11 give-back G1 1 u of R2 for 10.00 [from B]
+ * on 2026-01-12 late LANDED F1 15.00 on R1          late D1 15.00 | C1 -4.29     (shares of lines, last event; - none)
  * </pre>
  *
  * <p>Warehouse A is the default. A layer has the name of its document, the nth of a transfer {@code T1.n}.
  */
 final class FifoCase {
-    private static final Pattern ACTION = Pattern.compile(
-            "on (\\S+)\\s+(receive|deliver|return|transfer|count|scrap)\\s+(\\S+)\\s+([+-]?[\\d.]+) u\\s*(.*)");
+    private static final Pattern ACTION =
+            Pattern.compile("on (\\S+)\\s+(receive|deliver|return|transfer|count|scrap|give-back)"
+                    + "\\s+(\\S+)\\s+([+-]?[\\d.]+) u\\s*(.*)");
+
+    private static final Pattern LATE =
+            Pattern.compile("on (\\S+) late (PRICE_DIFF|LANDED|REBATE) (\\S+) (-?[\\d.]+) on (\\S+)");
 
     private final FifoBook fifo = new FifoBook();
     private final TreeMap<String, Long> moveIds = new TreeMap<>();
+    private long costEvents;
 
     private FifoCase() {}
 
@@ -62,10 +70,21 @@ final class FifoCase {
                     day));
             return;
         }
+        Matcher late = LATE.matcher(line);
+        if (late.matches()) {
+            fifo.apply(FifoBook.lateCost(
+                    ++costEvents,
+                    ValuationCause.valueOf(late.group(2)),
+                    moveIds.getOrDefault(late.group(5), 999L),
+                    minor(late.group(4)),
+                    Math.toIntExact(LocalDate.parse(late.group(1)).toEpochDay())));
+            return;
+        }
         String[] words = line.split(" ", 2);
         String rest = words[1].strip();
         switch (words[0]) {
             case "issued" -> assertThat(issued(rest.split(" ", -1)[0])).isEqualTo(rest);
+            case "late" -> assertThat(lateShares()).isEqualTo(rest);
             case "settled" -> assertThat(settled()).isEqualTo(rest);
             case "layers" -> assertThat(layers(warehouseOf(rest))).isEqualTo(withoutWarehouse(rest));
             case "short" -> assertThat(shortage(warehouseOf(rest))).isEqualTo(withoutWarehouse(rest));
@@ -94,6 +113,9 @@ final class FifoCase {
             case "transfer" -> FifoBook.transfer(moveId, warehouse(words[0]), warehouse(words[1]), quantity, day);
             case "count" -> FifoBook.count(moveId, place, quantity, day);
             case "scrap" -> FifoBook.scrap(moveId, place, quantity, day);
+            case "give-back" ->
+                FifoBook.supplierReturn(
+                        moveId, place, quantity, minor(words[3]), day, moveIds.getOrDefault(words[1], 999L));
             default -> throw new IllegalArgumentException("no such verb: " + verb);
         };
     }
@@ -127,6 +149,20 @@ final class FifoCase {
             }
         }
         return String.join(" | ", pairs);
+    }
+
+    /** What the last event changed of the cost of lines, without those that only pass it on to another warehouse. */
+    private String lateShares() {
+        List<String> shares = new ArrayList<>();
+        for (Record fact : fifo.lastFacts) {
+            if (fact instanceof IssuedCostFact issued && issued.kind() != MoveKind.TRANSFER) {
+                assertThat(issued.quantityMicro())
+                        .as("a late cost moves no goods")
+                        .isZero();
+                shares.add(documentOf(issued.moveId()) + " " + amount(issued.valueMinor()));
+            }
+        }
+        return shares.isEmpty() ? "-" : String.join(" | ", shares);
     }
 
     private String layers(long warehouseId) {

@@ -4,38 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import vigie.facts.CostLayerFact;
 import vigie.facts.IssuedCostFact;
 import vigie.facts.MoveKind;
 import vigie.facts.PostingFact;
 import vigie.facts.StockValueFact;
 import vigie.facts.ValuationCause;
 
-/** What must hold after every move, whatever the history: I1 to I9 of the valuation, and the facts that show it. */
+/** What must hold after every event, whatever the history: I1 to I9, I11 and I12, and the facts that show it. */
 final class FifoInvariants {
+    private static final Set<String> APPLIED = Set.of("COST_UNKNOWN", "REBATE_ABOVE_VALUE");
+
     private final FifoBook fifo = new FifoBook();
     private final TreeMap<Long, Long> physical = new TreeMap<>();
     private final TreeMap<Long, Long> factQuantity = new TreeMap<>();
     private final TreeMap<Long, Long> cancelledCost = new TreeMap<>();
+    private final TreeMap<Long, Long> enteredByLayer = new TreeMap<>();
+    private long purchasesMinor;
 
     /** Deliveries with a return to another warehouse, which may take over a part of their shortage and its rows. */
     private final TreeSet<Long> returnedElsewhere = new TreeSet<>();
 
-    void apply(StockMove move) {
+    void apply(StockEvent event) {
         Map<Long, String> before = pools();
-        fifo.apply(move);
-        boolean refused = fifo.setAside().stream().anyMatch(reason -> !reason.equals("COST_UNKNOWN"));
+        fifo.apply(event);
+        boolean refused = fifo.setAside().stream().anyMatch(reason -> !APPLIED.contains(reason));
         if (refused) {
             assertThat(fifo.lastFacts).hasSize(1);
             assertThat(pools()).containsAllEntriesOf(before);
-        } else {
+        } else if (event instanceof StockMove move) {
             track(move);
+        } else if (event instanceof CostEvent cost) {
+            purchasesMinor += Math.max(cost.amountMinor(), -enteredBefore(cost));
         }
         entriesBalance();
         stockAccountIsLayersMinusShortages();
+        purchasesAreInStockEntries();
         poolsAreConsistent();
+        layersKeepWhatEntered();
         linesAreConsistent();
+    }
+
+    /** What the receipt had brought in before this late cost, earlier ones included. */
+    private long enteredBefore(CostEvent cost) {
+        long layerId = LayerOrigin.layerId(cost.receiptMoveId(), 1);
+        long before = enteredByLayer.getOrDefault(layerId, 0L);
+        enteredByLayer.put(layerId, before + Math.max(cost.amountMinor(), -before));
+        return before;
     }
 
     private void track(StockMove move) {
@@ -43,6 +61,13 @@ final class FifoInvariants {
         OutLine delivery = origin == null ? null : fifo.book.outLine(origin);
         if (delivery != null && !Objects.equals(delivery.warehouseId(), move.toWarehouseId())) {
             returnedElsewhere.add(delivery.moveId());
+        }
+        if (move.kind() == MoveKind.RECEIPT) {
+            long value = Objects.requireNonNull(move.valueMinor());
+            purchasesMinor += value;
+            enteredByLayer.put(LayerOrigin.layerId(move.moveId(), 1), value);
+        } else if (move.kind() == MoveKind.SUPPLIER_RETURN) {
+            purchasesMinor -= Objects.requireNonNull(move.valueMinor());
         }
         if (move.fromWarehouseId() != null) {
             physical.merge(move.fromWarehouseId(), -move.quantityMicro(), Long::sum);
@@ -96,6 +121,39 @@ final class FifoInvariants {
         assertThat(fifo.shortageValue).as("I2 published shortages").isEqualTo(shortages);
         assertThat(fifo.provisionalValue).as("provisional rows").isEqualTo(shortages);
         assertThat(fifo.balance("60372")).as("I12 cost of sales").isEqualTo(fifo.soldCost);
+    }
+
+    /** I11: what was bought and not credited is what stock entries say. */
+    private void purchasesAreInStockEntries() {
+        assertThat(-fifo.balance("60371")).as("I11 purchases").isEqualTo(purchasesMinor);
+    }
+
+    /** I4 in value: what entered, late costs included, is what remains and what the slices took; nobody owes. */
+    private void layersKeepWhatEntered() {
+        for (CostLayerFact published : fifo.layers.values()) {
+            CostLayer layer = Objects.requireNonNull(fifo.book.layer(published.layerId()));
+            long value = layer.valueMinor();
+            long moveId = layer.lastIssueMoveId();
+            while (moveId != 0) {
+                Slice slice = Objects.requireNonNull(fifo.book.outLine(moveId)).sliceOf(published.layerId());
+                assertThat(slice.valueMinor())
+                        .as("%s of move %d", slice, moveId)
+                        .isNotNegative();
+                if (slice.childLayerId() != 0) {
+                    CostLayer child = Objects.requireNonNull(fifo.book.layer(slice.childLayerId()));
+                    assertThat(child.enteredMinor())
+                            .as("%s of %s", child, slice)
+                            .isEqualTo(slice.valueMinor());
+                }
+                value += slice.valueMinor();
+                moveId = slice.previousIssueMoveId();
+            }
+            assertThat(value).as("I4 value of %s", layer).isEqualTo(layer.enteredMinor());
+            assertThat(published.valueInMinor()).as("published %s", layer).isEqualTo(layer.enteredMinor());
+            assertThat(published.remainingValueMinor())
+                    .as("published %s", layer)
+                    .isEqualTo(layer.valueMinor());
+        }
     }
 
     /** I3, I4, I6, I8. */

@@ -1,5 +1,6 @@
 package vigie.jobs.valuation;
 
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class RereadBook implements LayerBook {
     private final TreeMap<Long, LayerPool> pools = new TreeMap<>();
     private final TreeMap<Long, OutLine> lines = new TreeMap<>();
+    private final TreeMap<Long, CostLayer> spent = new TreeMap<>();
     private @Nullable UnitCost lastCost;
 
     void reread() {
@@ -29,8 +31,18 @@ final class RereadBook implements LayerBook {
     }
 
     @Override
-    public void forget(long moveId) {
-        lines.remove(moveId);
+    public List<LayerPool> pools() {
+        return List.copyOf(pools.values());
+    }
+
+    @Override
+    public @Nullable CostLayer spentLayer(long layerId) {
+        return spent.get(layerId);
+    }
+
+    @Override
+    public void keepSpent(CostLayer layer) {
+        spent.put(layer.origin().layerId(), layer);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package vigie.jobs.valuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,14 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vigie.facts.CostLayerFact;
 import vigie.facts.FactCodec;
 import vigie.facts.MoveKind;
 import vigie.facts.QuarantinedEventFact;
+import vigie.facts.StockValueFact;
+import vigie.facts.ValuationCause;
 import vigie.jobs.ordering.KeyedFact;
+import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 
 @SuppressWarnings("try") // Flink's harness declares close with Exception
@@ -25,10 +30,10 @@ class ValuationFunctionTest {
     @Test
     void aReplayWithRestoresAndRepeatsGivesTheFactsOfThePureCode() throws Exception {
         for (long seed = 1; seed <= 20; seed++) {
-            List<StockMove> history = GeneratedMoves.history(seed, MOVES);
+            List<StockEvent> history = GeneratedMoves.history(seed, MOVES);
             List<Record> expected = new ArrayList<>();
             FifoLayers pure = new FifoLayers(new InMemoryLayerBook(), new ValuationFacts(expected::add));
-            history.forEach(pure::apply);
+            history.forEach(event -> FifoBook.applyTo(pure, event));
 
             List<Record> found = new ArrayList<>();
             @Nullable OperatorSubtaskState state = null;
@@ -51,9 +56,10 @@ class ValuationFunctionTest {
     @Test
     void movesOfOnePositionApplyInTheirOrder() throws Exception {
         try (var harness = opened(null)) {
-            harness.processElement(new ValuationEvent(1, 2, FifoBook.delivery(2, 1, 3 * FifoBook.UNIT, 20_000)), 1);
             harness.processElement(
-                    new ValuationEvent(1, 1, FifoBook.receipt(1, 1, 3 * FifoBook.UNIT, 1_000, 20_000)), 1);
+                    new ValuationEvent(1, 2, FifoBook.delivery(2, 1, 3 * FifoBook.UNIT, 20_000), null), 1);
+            harness.processElement(
+                    new ValuationEvent(1, 1, FifoBook.receipt(1, 1, 3 * FifoBook.UNIT, 1_000, 20_000), null), 1);
             assertThat(facts(harness)).isEmpty();
             harness.processWatermark(1);
             assertThat(facts(harness)).isNotEmpty().noneMatch(QuarantinedEventFact.class::isInstance);
@@ -72,6 +78,45 @@ class ValuationFunctionTest {
                     .containsExactly(new QuarantinedEventFact(
                             "valuation", "stock_moves", "2", "TRANSFER_ABOVE_STOCK", "transfer of 2000000"));
         }
+    }
+
+    @Test
+    void anImpossibleLateCostIsSetAsideAndTheNextOneApplies() throws Exception {
+        try (var harness = opened(null)) {
+            send(harness, 1, FifoBook.receipt(1, 1, FifoBook.UNIT, 500, 20_000));
+            send(harness, 2, FifoBook.lateCost(2, ValuationCause.LANDED, 9, 40, 20_001));
+            send(harness, 3, FifoBook.lateCost(3, ValuationCause.LANDED, 1, Long.MAX_VALUE, 20_001));
+            send(harness, 4, FifoBook.lateCost(4, ValuationCause.LANDED, 1, 40, 20_001));
+            harness.processWatermark(4);
+            List<Record> facts = facts(harness);
+            assertThat(facts)
+                    .filteredOn(QuarantinedEventFact.class::isInstance)
+                    .extracting(fact -> ((QuarantinedEventFact) fact).reason())
+                    .containsExactly("UNKNOWN_LAYER", "long overflow");
+            assertThat(facts.getLast())
+                    .isInstanceOfSatisfying(
+                            StockValueFact.class,
+                            stock -> assertThat(stock.valueMinor()).isEqualTo(40));
+            assertThat(facts)
+                    .filteredOn(CostLayerFact.class::isInstance)
+                    .last()
+                    .satisfies(layer ->
+                            assertThat(((CostLayerFact) layer).valueInMinor()).isEqualTo(540));
+        }
+    }
+
+    @Test
+    void aLedgerRowBecomesItsLateCost() {
+        assertThat(ToValuationEvents.costOf(row("REBATE")))
+                .isEqualTo(new CostEvent(
+                        11, ValuationCause.REBATE, 7, 5, -1_234, 20_001, "SUPPLIER_CREDIT_NOTE", "AF-9", 6L));
+        assertThatThrownBy(() -> ToValuationEvents.costOf(row("ENTRY")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ENTRY");
+    }
+
+    private static CostEventRow row(String cause) {
+        return new CostEventRow(11, cause, 7, 6, 4, 5, -1_234, 20_001, "SUPPLIER_CREDIT_NOTE", 9, "AF-9", 3, 1);
     }
 
     @Test
@@ -113,9 +158,7 @@ class ValuationFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> opened(
             @Nullable OperatorSubtaskState state) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact>(
-                new KeyedProcessOperator<>(new ValuationFunction()),
-                event -> event.move().productId(),
-                Types.LONG);
+                new KeyedProcessOperator<>(new ValuationFunction()), ValuationEvent::productId, Types.LONG);
         if (state != null) {
             harness.initializeState(state);
         }
@@ -126,9 +169,11 @@ class ValuationFunctionTest {
     private static void send(
             KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> harness,
             long position,
-            StockMove move)
+            StockEvent event)
             throws Exception {
-        harness.processElement(new ValuationEvent(position, 1, move), position);
+        StockMove move = event instanceof StockMove stockMove ? stockMove : null;
+        CostEvent cost = event instanceof CostEvent costEvent ? costEvent : null;
+        harness.processElement(new ValuationEvent(position, 1, move, cost), position);
     }
 
     private List<Record> facts(KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> harness) {

@@ -36,6 +36,8 @@ import vigie.facts.FactMark;
 import vigie.facts.FactRecord;
 import vigie.facts.FactRow;
 import vigie.facts.FactTable;
+import vigie.facts.MarginFact;
+import vigie.facts.MarginMeasure;
 import vigie.jobs.testledger.SmallTrade;
 import vigie.jobs.testledger.WrittenLedger;
 
@@ -200,10 +202,16 @@ class LedgerJobsIT {
         Published published = run(LEDGER.inPartitions(4, 20, SEED), 2, 0, checkpoints);
         List<Long> committed = new ArrayList<>();
         long rowsBefore = 0;
+        int lateCosts = 0;
         for (FactRecord record : records(published)) {
             switch (record) {
                 case FactRow row -> {
                     rowsBefore = Math.max(rowsBefore, row.position());
+                    if (row.table() == FactTable.MARGINS
+                            && new FactCodec().decodeRow(row.table(), row.row()) instanceof MarginFact margin
+                            && margin.measure() == MarginMeasure.COGS_LANDED) {
+                        lateCosts++;
+                    }
                     if (row.table() == FactTable.AUDITS) {
                         assertThat(new FactCodec().decodeRow(row.table(), row.row()))
                                 .isInstanceOfSatisfying(
@@ -220,6 +228,7 @@ class LedgerJobsIT {
                 }
             }
         }
+        assertThat(lateCosts).as("seed %d: late costs that reached sales", SEED).isPositive();
         assertThat(committed.stream().distinct().toList())
                 .isEqualTo(Stream.iterate(1L, n -> n + 1).limit(LAST).toList());
     }

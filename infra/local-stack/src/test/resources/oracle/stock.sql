@@ -2,10 +2,11 @@
 -- Written from the specification of the rules, without a look at the jobs, so that one checks the other.
 --
 -- In:  temporary table visible(position, xid): the transactions up to the position asked for.
--- Out: temporary tables oracle_layers, oracle_costs, oracle_stock, oracle_revenue, oracle_receivables.
+-- Out: temporary tables oracle_layers, oracle_costs, oracle_stock; of sales.sql oracle_revenue, oracle_receivables.
 --
--- Only what plain SQL can say about a history without late knowledge: events count in commit order, goods leave the
--- oldest layer of their warehouse first, a return comes back at what it cost when it left.
+-- Only what plain SQL can say about a history without back-dated moves: events count in commit order, goods leave the
+-- oldest layer of their warehouse first, a return comes back at what it cost when it left, a cost that comes late goes
+-- where its goods are by then.
 
 create temporary table if not exists visible (
   position bigint primary key,
@@ -14,6 +15,7 @@ create temporary table if not exists visible (
 
 create temporary table oracle_layers (
   layer bigserial primary key,
+  move_id bigint not null,
   product_id bigint not null,
   warehouse_id bigint not null,
   fifo_on date not null,
@@ -28,6 +30,25 @@ create temporary table oracle_costs (
   cost numeric not null,
   returned_quantity numeric not null default 0,
   returned_cost numeric not null default 0
+);
+
+-- What each line took of each layer, in that order; a transfer made a layer of it.
+create temporary table oracle_slices (
+  slice bigserial primary key,
+  layer bigint not null,
+  move_id bigint not null,
+  quantity numeric not null,
+  value numeric not null,
+  child bigint
+);
+
+-- What came back of a delivery, as which layer.
+create temporary table oracle_returns (
+  part bigserial primary key,
+  move_id bigint not null,
+  layer bigint not null,
+  quantity numeric not null,
+  value numeric not null
 );
 
 -- What `quantity` out of a stack of `stack_quantity` worth `stack_value` is worth: the last unit takes the remainder.
@@ -92,9 +113,13 @@ begin
     worth := pg_temp.part(taken, oldest.quantity, oldest.value);
     update oracle_layers set quantity = quantity - taken, value = value - worth where layer = oldest.layer;
     perform pg_temp.remember(product, warehouse, 'taken', taken, worth);
-    if to_warehouse is not null then
-      perform pg_temp.lay_down(product, to_warehouse, oldest.fifo_on, taken, worth);
-    end if;
+    insert into oracle_slices (layer, move_id, quantity, value, child)
+    values (
+      oldest.layer, move, taken, worth,
+      case when to_warehouse is not null
+        then pg_temp.lay_down(product, to_warehouse, oldest.fifo_on, taken, worth, move)
+      end
+    );
     wanted := wanted - taken;
     total := total + worth;
   end loop;
@@ -117,15 +142,19 @@ end $$;
 
 -- Lays goods down in a warehouse; the oldest shortages there are settled first, at the cost of these goods.
 create or replace function pg_temp.lay_down(
-  product bigint, warehouse bigint, arrived_on date, arrived numeric, worth numeric
-) returns void language plpgsql as $$
+  product bigint, warehouse bigint, arrived_on date, arrived numeric, worth numeric, move bigint
+) returns bigint language plpgsql as $$
 declare
   short record;
+  new_layer bigint;
   settled numeric;
   actual numeric;
   provisional numeric;
 begin
   perform pg_temp.remember(product, warehouse, 'came-in', arrived, worth);
+  insert into oracle_layers (move_id, product_id, warehouse_id, fifo_on, quantity, value)
+  values (move, product, warehouse, arrived_on, 0, 0)
+  returning layer into new_layer;
   for short in
     select * from oracle_shortages
     where product_id = product and warehouse_id = warehouse and quantity > 0
@@ -138,12 +167,13 @@ begin
     update oracle_shortages set quantity = quantity - settled, value = value - provisional
     where shortage = short.shortage;
     update oracle_costs set cost = cost + actual - provisional where move_id = short.move_id;
+    insert into oracle_slices (layer, move_id, quantity, value) values (new_layer, short.move_id, settled, actual);
     perform pg_temp.remember(product, warehouse, 'taken', settled, actual);
     arrived := arrived - settled;
     worth := worth - actual;
   end loop;
-  insert into oracle_layers (product_id, warehouse_id, fifo_on, quantity, value)
-  values (product, warehouse, arrived_on, arrived, worth);
+  update oracle_layers set quantity = arrived, value = worth where layer = new_layer;
+  return new_layer;
 end $$;
 
 -- Takes delivered goods back: first what the delivery still lacked, the rest at what it cost when it left. When what it
@@ -158,6 +188,7 @@ declare
   worth numeric;
   left_behind numeric := 0;
   left_behind_worth numeric := 0;
+  new_layer bigint;
 begin
   for short in select * from oracle_shortages where move_id = delivery and quantity > 0 loop
     cancelled := least(returned, short.quantity);
@@ -184,8 +215,108 @@ begin
     where move_id = delivery;
   end if;
   if returned + left_behind > 0 then
-    perform pg_temp.lay_down(product, warehouse, returned_on, returned + left_behind, worth + left_behind_worth);
+    new_layer := pg_temp.lay_down(
+      product, warehouse, returned_on, returned + left_behind, worth + left_behind_worth, move);
   end if;
+  if returned > 0 then
+    insert into oracle_returns (move_id, layer, quantity, value) values (delivery, new_layer, returned, worth);
+  end if;
+end $$;
+
+-- Shares of an amount by quantity, each what rounding the running sum leaves to it. What is taken away takes from no
+-- part more than it is worth; the first that are worth more bear the rest.
+create or replace function pg_temp.spread(amount numeric, quantities numeric[], worths numeric[])
+returns numeric[] language plpgsql as $$
+declare
+  whole numeric := (select sum(q) from unnest(quantities) as q);
+  running numeric := 0;
+  given numeric := 0;
+  shares numeric[] := '{}';
+  rest numeric := 0;
+  more numeric;
+begin
+  for i in 1 .. cardinality(quantities) loop
+    running := running + quantities[i];
+    shares := shares || round(amount * running * 1.000000000000000000000000 / whole, 2) - given;
+    given := given + shares[i];
+  end loop;
+  for i in 1 .. cardinality(quantities) loop
+    if shares[i] < -worths[i] then
+      rest := rest - worths[i] - shares[i];
+      shares[i] := -worths[i];
+    end if;
+  end loop;
+  for i in 1 .. cardinality(quantities) loop
+    more := least(rest, worths[i] + shares[i]);
+    if more > 0 then
+      shares[i] := shares[i] - more;
+      rest := rest - more;
+    end if;
+  end loop;
+  return shares;
+end $$;
+
+create temporary table oracle_waiting (layer bigint primary key, amount numeric not null);
+
+-- Lays a late cost on a receipt: what remains keeps its share, the rest follows the slices; of a sale's share, what
+-- came
+-- back follows the returns. The oldest layer that something reached is next.
+create or replace function pg_temp.lay_late(receipt bigint, wanted numeric) returns void language plpgsql as $$
+declare
+  due record;
+  part record;
+  sale record;
+  shares numeric[];
+  backs numeric[];
+begin
+  insert into oracle_waiting
+  select l.layer, greatest(wanted, -l.value - coalesce(
+    (select sum(s.value) from oracle_slices as s where s.layer = l.layer), 0))
+  from oracle_layers as l where l.move_id = receipt;
+  loop
+    delete from oracle_waiting where layer = (select min(layer) from oracle_waiting) returning * into due;
+    exit when not found;
+    select pg_temp.spread(due.amount, array_agg(p.quantity order by p.slice), array_agg(p.value order by p.slice))
+    into shares
+    from (
+      select 0 as slice, l.quantity, l.value from oracle_layers as l where l.layer = due.layer
+      union all
+      select s.slice, s.quantity, s.value from oracle_slices as s where s.layer = due.layer
+    ) as p;
+    update oracle_layers set value = value + shares[1] where layer = due.layer;
+    for part in
+      select s.*, shares[1 + (row_number() over (order by s.slice))::integer] as share
+      from oracle_slices as s where s.layer = due.layer order by s.slice
+    loop
+      continue when part.share = 0;
+      update oracle_slices set value = value + part.share where slice = part.slice;
+      if part.child is not null then
+        insert into oracle_waiting values (part.child, part.share)
+        on conflict (layer) do update set amount = oracle_waiting.amount + excluded.amount;
+        continue;
+      end if;
+      select * into strict sale from oracle_costs where move_id = part.move_id;
+      update oracle_costs set cost = cost + part.share where move_id = part.move_id;
+      continue when not exists (select from oracle_returns as r where r.move_id = part.move_id);
+      select pg_temp.spread(part.share, array_agg(p.quantity order by p.part), array_agg(p.value order by p.part))
+      into backs
+      from (
+        select 0 as part, sale.quantity - sale.returned_quantity as quantity, sale.cost - sale.returned_cost as value
+        union all
+        select r.part, r.quantity, r.value from oracle_returns as r where r.move_id = part.move_id
+      ) as p;
+      for sale in
+        select r.*, backs[1 + (row_number() over (order by r.part))::integer] as back
+        from oracle_returns as r where r.move_id = part.move_id order by r.part
+      loop
+        continue when sale.back = 0;
+        update oracle_returns as r set value = r.value + sale.back where r.part = sale.part;
+        update oracle_costs as c set returned_cost = c.returned_cost + sale.back where c.move_id = sale.move_id;
+        insert into oracle_waiting values (sale.layer, sale.back)
+        on conflict (layer) do update set amount = oracle_waiting.amount + excluded.amount;
+      end loop;
+    end loop;
+  end loop;
 end $$;
 
 create or replace function pg_temp.replay_moves() returns void language plpgsql as $$
@@ -194,12 +325,22 @@ declare
   worth numeric;
 begin
   for m in
-    select moves.* from ledger.stock_moves as moves join visible using (xid) order by visible.position, moves.id
+    select
+      visible.position, 1 as rank, id, kind, product_id, from_warehouse_id, to_warehouse_id, quantity, value_amount,
+      effective_on, order_line_id, origin_move_id
+    from ledger.stock_moves join visible using (xid)
+    union all
+    select
+      visible.position, 2, id, 'LATE', product_id, null, null, null, amount, effective_on, null, receipt_move_id
+    from ledger.cost_events join visible using (xid)
+    order by 1, 2, 3
   loop
     case m.kind
       when 'RECEIPT' then
-        perform pg_temp.lay_down(m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, m.value_amount);
-      when 'DELIVERY' then
+        perform pg_temp.lay_down(m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, m.value_amount, m.id);
+      when 'LATE' then
+        perform pg_temp.lay_late(m.origin_move_id, m.value_amount);
+      when 'DELIVERY', 'SCRAP' then
         insert into oracle_costs (move_id, order_line_id, quantity, cost)
         values (m.id, m.order_line_id, m.quantity,
           pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id));
@@ -208,11 +349,11 @@ begin
           m.origin_move_id, m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, m.id, m.order_line_id);
       when 'TRANSFER' then
         perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, m.to_warehouse_id, m.id);
-      when 'SCRAP' then
-        perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id);
       when 'COUNT' then
         if m.from_warehouse_id is not null then
-          perform pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id);
+          insert into oracle_costs (move_id, order_line_id, quantity, cost)
+          values (m.id, null, m.quantity,
+            pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id));
         else
           -- a surplus enters at the average cost of what lies there, else at the last cost known
           select round(sum(l.value) * m.quantity * 1.000000000000000000000000 / sum(l.quantity), 2) into worth
@@ -226,7 +367,7 @@ begin
             limit 1;
           end if;
           perform pg_temp.lay_down(
-            m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, coalesce(worth, 0));
+            m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, coalesce(worth, 0), m.id);
         end if;
     end case;
   end loop;
@@ -244,110 +385,3 @@ from (
 ) as held
 group by product_id, warehouse_id
 having sum(quantity) <> 0 or sum(value) <> 0;
-
--- Net revenue on the delivered basis, per order line: the revenue of the goods the customer has. What is delivered and
--- not invoiced counts at the order's price; what is invoiced and not delivered, or back and not credited, waits.
-create temporary table oracle_revenue (
-  order_line_id bigint primary key,
-  invoiced numeric not null default 0,
-  credited numeric not null default 0,
-  estimated_quantity numeric not null default 0,
-  estimated numeric not null default 0,
-  waiting_quantity numeric not null default 0,
-  waiting numeric not null default 0,
-  earned_quantity numeric not null default 0,
-  earned numeric not null default 0
-);
-
-create or replace function pg_temp.replay_sales() returns void language plpgsql as $$
-declare
-  e record;
-  r oracle_revenue;
-  matched numeric;
-  matched_amount numeric;
-  billed numeric;
-  billed_amount numeric;
-begin
-  for e in
-    select visible.position, 'delivered' as event, order_line_id, quantity, net_amount as amount
-    from ledger.delivery_note_lines join visible using (xid)
-    union all
-    select visible.position, 'invoiced', order_line_id, quantity, net_amount
-    from ledger.customer_invoice_lines join visible using (xid)
-    union all
-    select visible.position, 'returned', order_line_id, quantity, 0
-    from ledger.customer_return_lines join visible using (xid)
-    union all
-    select visible.position, case kind when 'RETURN' then 'credited' else 'price-only' end, order_line_id, quantity,
-      net_amount
-    from ledger.credit_note_lines join visible using (xid)
-    order by 1
-  loop
-    insert into oracle_revenue (order_line_id) values (e.order_line_id) on conflict do nothing;
-    select * into strict r from oracle_revenue where order_line_id = e.order_line_id;
-    case e.event
-      when 'delivered' then
-        matched := least(e.quantity, r.waiting_quantity);
-        matched_amount := pg_temp.part(matched, r.waiting_quantity, r.waiting);
-        r.waiting_quantity := r.waiting_quantity - matched;
-        r.waiting := r.waiting - matched_amount;
-        r.earned_quantity := r.earned_quantity + matched;
-        r.earned := r.earned + matched_amount;
-        r.estimated_quantity := r.estimated_quantity + e.quantity - matched;
-        r.estimated := r.estimated + e.amount - pg_temp.part(matched, e.quantity, e.amount);
-      when 'invoiced' then
-        r.invoiced := r.invoiced + e.amount;
-        matched := least(e.quantity, r.estimated_quantity);
-        r.estimated := r.estimated - pg_temp.part(matched, r.estimated_quantity, r.estimated);
-        r.estimated_quantity := r.estimated_quantity - matched;
-        matched_amount := pg_temp.part(matched, e.quantity, e.amount);
-        r.earned_quantity := r.earned_quantity + matched;
-        r.earned := r.earned + matched_amount;
-        r.waiting_quantity := r.waiting_quantity + e.quantity - matched;
-        r.waiting := r.waiting + e.amount - matched_amount;
-      when 'returned' then
-        matched := least(e.quantity, r.estimated_quantity);
-        r.estimated := r.estimated - pg_temp.part(matched, r.estimated_quantity, r.estimated);
-        r.estimated_quantity := r.estimated_quantity - matched;
-        billed := e.quantity - matched;
-        billed_amount := pg_temp.part(billed, r.earned_quantity, r.earned);
-        r.earned_quantity := r.earned_quantity - billed;
-        r.earned := r.earned - billed_amount;
-        r.waiting_quantity := r.waiting_quantity + billed;
-        r.waiting := r.waiting + billed_amount;
-      when 'credited' then
-        r.credited := r.credited + e.amount;
-        matched := least(e.quantity, r.waiting_quantity);
-        r.waiting := r.waiting - pg_temp.part(matched, r.waiting_quantity, r.waiting);
-        r.waiting_quantity := r.waiting_quantity - matched;
-        r.earned := r.earned - pg_temp.part(e.quantity - matched, r.earned_quantity, r.earned);
-        r.earned_quantity := r.earned_quantity - (e.quantity - matched);
-        r.estimated_quantity := r.estimated_quantity + e.quantity - matched;
-        r.estimated := r.estimated + e.amount - pg_temp.part(matched, e.quantity, e.amount);
-      when 'price-only' then
-        r.credited := r.credited + e.amount;
-    end case;
-    update oracle_revenue set
-      invoiced = r.invoiced, credited = r.credited,
-      estimated_quantity = r.estimated_quantity, estimated = r.estimated,
-      waiting_quantity = r.waiting_quantity, waiting = r.waiting,
-      earned_quantity = r.earned_quantity, earned = r.earned
-    where order_line_id = e.order_line_id;
-  end loop;
-end $$;
-
-select pg_temp.replay_sales();
-
-create temporary table oracle_receivables as
-with
-items as (
-  select customer_id, gross_amount as open, 0::numeric as on_account
-  from ledger.customer_invoices join visible using (xid)
-  union all
-  select customer_id, -gross_amount, 0 from ledger.credit_notes join visible using (xid)
-  union all
-  select customer_id, 0, amount from ledger.payments join visible using (xid)
-  union all
-  select customer_id, -amount, -amount from ledger.payment_allocations join visible using (xid)
-)
-select customer_id, sum(open) as open, sum(on_account) as on_account from items group by customer_id;
