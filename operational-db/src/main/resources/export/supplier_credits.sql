@@ -7,5 +7,5 @@ join ledger.supplier_invoices as i on i.id = n.invoice_id
 join ledger.supplier_credit_note_lines as l on l.credit_note_id = n.id
 left join ledger.supplier_invoice_lines as v on v.id = l.invoice_line_id
 left join ledger.landed_costs as c on c.id = l.landed_cost_id
-where l.kind <> 'REBATE'
+where l.kind not in ('REBATE', 'RETURN')
 order by sequence, l.line_no

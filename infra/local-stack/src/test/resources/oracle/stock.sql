@@ -5,8 +5,8 @@
 -- Out: temporary tables oracle_layers, oracle_costs, oracle_stock; of sales.sql oracle_revenue, oracle_receivables.
 --
 -- Only what plain SQL can say about a history without back-dated moves: events count in commit order, goods leave the
--- oldest layer of their warehouse first, a return comes back at what it cost when it left, a cost that comes late goes
--- where its goods are by then.
+-- oldest layer of their warehouse first, what goes back to a supplier those it brought, a return comes back at what it
+-- cost when it left, a cost that comes late goes where its goods are by then.
 
 create temporary table if not exists visible (
   position bigint primary key,
@@ -16,6 +16,7 @@ create temporary table if not exists visible (
 create temporary table oracle_layers (
   layer bigserial primary key,
   move_id bigint not null,
+  stem bigint not null, -- the move that brought the goods in; transfers keep it
   product_id bigint not null,
   warehouse_id bigint not null,
   fifo_on date not null,
@@ -94,7 +95,7 @@ $$;
 -- Takes goods off the oldest layers of one warehouse; lays them down in `to_warehouse` when it is a transfer.
 -- What is missing leaves at the last cost known and is remembered as a shortage of the move.
 create or replace function pg_temp.take_oldest(
-  product bigint, warehouse bigint, wanted numeric, to_warehouse bigint, move bigint
+  product bigint, warehouse bigint, wanted numeric, to_warehouse bigint, move bigint, first_of bigint default 0
 ) returns numeric language plpgsql as $$
 declare
   oldest record;
@@ -106,7 +107,7 @@ begin
   for oldest in
     select * from oracle_layers
     where product_id = product and warehouse_id = warehouse and quantity > 0
-    order by fifo_on, layer
+    order by stem = first_of desc, fifo_on, layer
   loop
     exit when wanted = 0;
     taken := least(wanted, oldest.quantity);
@@ -117,7 +118,7 @@ begin
     values (
       oldest.layer, move, taken, worth,
       case when to_warehouse is not null
-        then pg_temp.lay_down(product, to_warehouse, oldest.fifo_on, taken, worth, move)
+        then pg_temp.lay_down(product, to_warehouse, oldest.fifo_on, taken, worth, move, oldest.stem)
       end
     );
     wanted := wanted - taken;
@@ -142,7 +143,8 @@ end $$;
 
 -- Lays goods down in a warehouse; the oldest shortages there are settled first, at the cost of these goods.
 create or replace function pg_temp.lay_down(
-  product bigint, warehouse bigint, arrived_on date, arrived numeric, worth numeric, move bigint
+  product bigint, warehouse bigint, arrived_on date, arrived numeric, worth numeric, move bigint,
+  brought_in_by bigint default null
 ) returns bigint language plpgsql as $$
 declare
   short record;
@@ -152,8 +154,8 @@ declare
   provisional numeric;
 begin
   perform pg_temp.remember(product, warehouse, 'came-in', arrived, worth);
-  insert into oracle_layers (move_id, product_id, warehouse_id, fifo_on, quantity, value)
-  values (move, product, warehouse, arrived_on, 0, 0)
+  insert into oracle_layers (move_id, stem, product_id, warehouse_id, fifo_on, quantity, value)
+  values (move, coalesce(brought_in_by, move), product, warehouse, arrived_on, 0, 0)
   returning layer into new_layer;
   for short in
     select * from oracle_shortages
@@ -344,6 +346,10 @@ begin
         insert into oracle_costs (move_id, order_line_id, quantity, cost)
         values (m.id, m.order_line_id, m.quantity,
           pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id));
+      when 'SUPPLIER_RETURN' then
+        insert into oracle_costs (move_id, order_line_id, quantity, cost)
+        values (m.id, null, m.quantity, pg_temp.take_oldest(
+          m.product_id, m.from_warehouse_id, m.quantity, null, m.id, m.origin_move_id));
       when 'CUSTOMER_RETURN' then
         perform pg_temp.take_back(
           m.origin_move_id, m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, m.id, m.order_line_id);

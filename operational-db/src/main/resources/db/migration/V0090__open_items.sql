@@ -1,7 +1,8 @@
 -- What is open of each invoice and each payment of a customer, kept up to date.
 -- Why: an invoice looks for money on account and a payment for open invoices; summing up the whole past of the customer
 -- made both slower with every document. Like stock_levels it is a sum of posted rows, not published, and verified.
--- Lock impact: the triggers take a short lock on four tables. Verified by: verify/open_items_match_documents.verify.sql.
+-- Lock impact: the triggers take a short lock on four tables.
+-- Verified by: verify/open_items_match_documents.verify.sql.
 create table ledger.open_items (
   kind text not null constraint open_items_kind_known check (kind in ('INVOICE', 'PAYMENT')),
   document_id bigint not null,

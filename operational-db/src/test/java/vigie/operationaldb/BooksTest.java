@@ -145,15 +145,19 @@ class BooksTest {
                 .isNotEmpty()
                 .isEqualTo(ledger.rows("""
                         select s.code,
-                          coalesce(sum(i.gross_amount) filter (where '%1$s' - i.invoiced_on <= 30), 0.00),
-                          coalesce(sum(i.gross_amount) filter (where '%1$s' - i.invoiced_on between 31 and 60), 0.00),
-                          coalesce(sum(i.gross_amount) filter (where '%1$s' - i.invoiced_on between 61 and 90), 0.00),
-                          coalesce(sum(i.gross_amount) filter (where '%1$s' - i.invoiced_on between 91 and 120), 0.00),
-                          coalesce(sum(i.gross_amount) filter (where '%1$s' - i.invoiced_on > 120), 0.00),
-                          sum(i.gross_amount)
+                          coalesce(sum(o.amount) filter (where '%1$s' - i.invoiced_on <= 30), 0.00),
+                          coalesce(sum(o.amount) filter (where '%1$s' - i.invoiced_on between 31 and 60), 0.00),
+                          coalesce(sum(o.amount) filter (where '%1$s' - i.invoiced_on between 61 and 90), 0.00),
+                          coalesce(sum(o.amount) filter (where '%1$s' - i.invoiced_on between 91 and 120), 0.00),
+                          coalesce(sum(o.amount) filter (where '%1$s' - i.invoiced_on > 120), 0.00),
+                          sum(o.amount)
                         from ledger.supplier_invoices as i
                         join ledger.suppliers as s on s.id = i.supplier_id
-                        where i.gross_amount <> 0
+                        cross join lateral (
+                          select i.gross_amount - coalesce((select sum(n.gross_amount)
+                            from ledger.supplier_credit_notes as n where n.invoice_id = i.id), 0) as amount
+                        ) as o
+                        where o.amount <> 0
                         group by s.code
                         order by s.code collate "C"
                         """.formatted(lastDay)));

@@ -64,6 +64,13 @@ final class AgreesWithLedger {
                 .containsExactly("LANDED", "PRICE_DIFF", "REBATE");
     }
 
+    /** Compares where the ledger stands now. */
+    void atTheLastPosition() throws Exception {
+        SortedMap<Long, Long> commits = commits();
+        at(commits.lastKey(), commits);
+        assertThat(brokenAudits()).isEmpty();
+    }
+
     private List<Long> positionsToCheck(SortedMap<Long, Long> commits) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Long> all = new ArrayList<>(commits.keySet());

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +31,40 @@ class PipelineIT {
             assertThat(stack.awaitQuiet(PATIENCE))
                     .as("seed %d applied in time", SEED)
                     .isTrue();
-            new AgreesWithLedger(stack.ledger().owner(), stack.warehouse(), stack.address(), SEED)
-                    .atRandomPositions(ACTIONS / 2);
+            var agrees = new AgreesWithLedger(stack.ledger().owner(), stack.warehouse(), stack.address(), SEED);
+            agrees.atRandomPositions(ACTIONS / 2);
+            postedValuationIsWhatWasPrepared(stack);
+            agrees.atTheLastPosition();
             assertThat(statusOf(stack.commandAddress() + "/api/v1/openapi.json"))
                     .isEqualTo(200);
             assertThat(statusOf(stack.commandAddress() + "/api/v1/queries/stock_on_hand"))
                     .as("a token is always needed")
                     .isEqualTo(401);
         }
+    }
+
+    /** Every day that is over reaches the journal to the cent, once, and the figures stay what they were. */
+    private static void postedValuationIsWhatWasPrepared(LocalStack stack) throws Exception {
+        var valuations = new PostValuations(stack.ledger(), stack.warehouse());
+        assertThat(valuations.post()).isPositive();
+        assertThat(stack.awaitQuiet(PATIENCE)).isTrue();
+        assertThat(valuations.post()).as("what is posted is posted once").isZero();
+        List<String> pending = stack.warehouse()
+                .read(session -> session.rows(
+                        "select effective_on || ' ' || account_code || ' ' || pending from pending_valuations"
+                                + " where pending <> 0 and effective_on < (select max(business_on) from clock_ticks)",
+                        List.of(),
+                        row -> row.getString(1)));
+        assertThat(pending).isEmpty();
+        long accounts = stack.warehouse()
+                .read(session -> session.one(
+                        "select count(distinct account_code) from pending_valuations where posted <> 0",
+                        List.of(),
+                        row -> row.getLong(1)))
+                .orElse(0L);
+        assertThat(accounts)
+                .as("stock, purchases, cost of sales and differences")
+                .isGreaterThanOrEqualTo(4);
     }
 
     private static int statusOf(String address) throws IOException, InterruptedException {

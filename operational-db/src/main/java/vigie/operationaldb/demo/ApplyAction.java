@@ -37,6 +37,7 @@ import vigie.operationaldb.demo.BusinessAction.ReceiveGoods;
 import vigie.operationaldb.demo.BusinessAction.Refusable;
 import vigie.operationaldb.demo.BusinessAction.SalesLine;
 import vigie.operationaldb.demo.BusinessAction.Scrap;
+import vigie.operationaldb.demo.BusinessAction.SendBack;
 import vigie.operationaldb.demo.BusinessAction.TakeBack;
 import vigie.operationaldb.demo.BusinessAction.Terms;
 import vigie.operationaldb.demo.BusinessAction.Transfer;
@@ -114,6 +115,7 @@ public final class ApplyAction {
                                 .put("net_amount", amount(a.netAmountMinor()))
                                 .put("from", a.receivedSince().toString())
                                 .put("until", day));
+            case SendBack a -> call(a, "return_to_supplier", sendBack(a));
             case ConfirmOrder a -> call(a, "confirm_order", order(a));
             case Deliver a ->
                 call(a, "deliver", lines(body("order", a.orderKey()).put("delivered_on", day), a.lines()));
@@ -225,6 +227,13 @@ public final class ApplyAction {
             }
         }
         return body;
+    }
+
+    private ObjectNode sendBack(SendBack action) {
+        ObjectNode body = body("receipt", number(action.receiptKey()))
+                .put("returned_on", action.businessOn().toString())
+                .put("reason", "Not as ordered");
+        return lines(body, action.lines());
     }
 
     private ObjectNode freight(LayFreight action) {

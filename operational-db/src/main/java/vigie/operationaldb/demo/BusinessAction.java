@@ -72,6 +72,14 @@ public sealed interface BusinessAction {
             long netAmountMinor)
             implements BusinessAction {}
 
+    /** Sends goods of a receipt back to their supplier. */
+    record SendBack(String key, LocalDate businessOn, String receiptKey, List<LineQuantity> lines)
+            implements BusinessAction {
+        public SendBack {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Confirms a customer's order; the order's number is the key. */
     record ConfirmOrder(String key, LocalDate businessOn, Terms terms, List<SalesLine> lines)
             implements BusinessAction {

@@ -21,7 +21,7 @@ import vigie.operationaldb.demo.SimulatedCompany.Product;
 /**
  * Invents the history of a distributor: purchases, partial receipts and deliveries, invoices (also ahead of
  * delivery, also at another price than ordered), freight and supplier rebates that come late, payments
- * of every habit, returns, credits, transfers, counts, scraps and cancellations.
+ * of every habit, returns, also to suppliers, credits, transfers, counts, scraps and cancellations.
  *
  * <p>The same seed and size give the same actions, for ever: one splittable random, integers only. Every action is
  * valid when
@@ -122,6 +122,8 @@ public final class DistributorSimulator {
                 return supply.supplierInvoice();
             } else if (draw == 32) {
                 return supply.rebate();
+            } else if (draw == 33) {
+                return supply.sendBack();
             } else if (draw < 48) {
                 return sales.confirm();
             } else if (draw < 66) {

@@ -157,6 +157,7 @@ final class SimulatedCompany {
         final long unitPriceMicro;
         long openMicro;
         long toInvoiceMicro;
+        boolean invoiced;
 
         PurchaseItem(Product product, long quantityMicro, long unitPriceMicro) {
             this.product = product;
@@ -171,7 +172,18 @@ final class SimulatedCompany {
     }
 
     /** Goods that came in from a supplier. */
-    record Receipt(String key, long valueMinor) {}
+    record Receipt(String key, long valueMinor, int warehouse, List<ReceivedItem> items) {}
+
+    /** One line of a receipt and what of it has not gone back. */
+    static final class ReceivedItem {
+        final PurchaseItem item;
+        long leftMicro;
+
+        ReceivedItem(PurchaseItem item, long quantityMicro) {
+            this.item = item;
+            this.leftMicro = quantityMicro;
+        }
+    }
 
     /** An invoice of a supplier for goods received since a day. */
     record SupplierInvoice(String key, String supplier, LocalDate receivedSince, long netMinor) {}

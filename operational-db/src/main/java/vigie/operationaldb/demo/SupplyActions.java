@@ -17,11 +17,13 @@ import vigie.operationaldb.demo.BusinessAction.ProductQuantity;
 import vigie.operationaldb.demo.BusinessAction.PurchaseLine;
 import vigie.operationaldb.demo.BusinessAction.ReceiveGoods;
 import vigie.operationaldb.demo.BusinessAction.Scrap;
+import vigie.operationaldb.demo.BusinessAction.SendBack;
 import vigie.operationaldb.demo.BusinessAction.Transfer;
 import vigie.operationaldb.demo.SimulatedCompany.Product;
 import vigie.operationaldb.demo.SimulatedCompany.Purchase;
 import vigie.operationaldb.demo.SimulatedCompany.PurchaseItem;
 import vigie.operationaldb.demo.SimulatedCompany.Receipt;
+import vigie.operationaldb.demo.SimulatedCompany.ReceivedItem;
 import vigie.operationaldb.demo.SimulatedCompany.SupplierInvoice;
 
 /**
@@ -78,18 +80,20 @@ final class SupplyActions {
             return null;
         }
         long valueMinor = 0;
+        List<ReceivedItem> received = new ArrayList<>();
         for (LineQuantity line : lines) {
             PurchaseItem item = purchase.items.get(line.lineNumber() - 1);
             item.openMicro -= line.quantityMicro();
             item.toInvoiceMicro += line.quantityMicro();
             valueMinor += item.valueMinor(line.quantityMicro());
+            received.add(new ReceivedItem(item, line.quantityMicro()));
             company.stockMicro[purchase.warehouse][item.product.index()] += line.quantityMicro();
         }
         if (purchase.receivedSince == null) {
             purchase.receivedSince = company.businessOn;
         }
         String key = company.nextKey();
-        company.receipts.add(new Receipt(key, valueMinor));
+        company.receipts.add(new Receipt(key, valueMinor, purchase.warehouse, received));
         return new ReceiveGoods(key, company.businessOn, purchase.key, everything ? List.of() : lines);
     }
 
@@ -112,6 +116,7 @@ final class SupplyActions {
                 long invoicedMinor = valueMinor + valueMinor * company.random.nextLong(-40, 61) / 1000;
                 lines.add(new InvoicedLine(index + 1, item.toInvoiceMicro, invoicedMinor));
                 item.toInvoiceMicro = 0;
+                item.invoiced = true;
             }
         }
         String key = company.nextKey();
@@ -119,6 +124,31 @@ final class SupplyActions {
                 new SupplierInvoice(key, purchase.supplier, Objects.requireNonNull(purchase.receivedSince), netMinor));
         return new InvoicePurchase(
                 key, company.businessOn, purchase.key, TAX_20_PERCENT, atOtherPrice ? lines : List.of());
+    }
+
+    /** Goods of one of the last receipts go back, from lines of which all or nothing is invoiced. */
+    @Nullable
+    BusinessAction sendBack() {
+        if (company.receipts.isEmpty()) {
+            return null;
+        }
+        Receipt receipt = company.pickRecent(company.receipts, RECENT);
+        List<LineQuantity> lines = new ArrayList<>();
+        for (int index = 0; index < receipt.items().size(); index++) {
+            ReceivedItem received = receipt.items().get(index);
+            PurchaseItem item = received.item;
+            Product product = item.product;
+            long mostMicro = Math.min(received.leftMicro, company.stockMicro[receipt.warehouse()][product.index()]);
+            boolean allOrNothing = item.toInvoiceMicro == 0 || !item.invoiced;
+            if (mostMicro > 0 && allOrNothing && company.random.nextInt(2) == 0) {
+                long quantityMicro = company.part(mostMicro, product);
+                lines.add(new LineQuantity(index + 1, quantityMicro));
+                received.leftMicro -= quantityMicro;
+                company.stockMicro[receipt.warehouse()][product.index()] -= quantityMicro;
+                item.toInvoiceMicro -= item.invoiced ? 0 : quantityMicro;
+            }
+        }
+        return lines.isEmpty() ? null : new SendBack(company.nextKey(), company.businessOn, receipt.key(), lines);
     }
 
     /** The carrier's invoice for one of the last receipts, whatever became of its goods. */

@@ -21,6 +21,8 @@ public enum ImportFile {
     PAYMENT_TERMS("payment_terms.csv", "put_payment_terms", 1),
     SUPPLIERS("suppliers.csv", "put_supplier", 1),
     PRODUCTS("products.csv", "put_product", 1),
+    VAT_RATES("vat_rates.csv", "put_vat_rate", 2),
+    VAT_CATEGORIES("vat_categories.csv", "put_vat_category", 1),
     PRODUCT_UNITS("product_units.csv", "put_product_unit", 2),
     PRODUCT_TRACKING("product_tracking.csv", "put_product_tracking", 1),
     CUSTOMERS("customers.csv", "put_customer", 1),
@@ -30,10 +32,14 @@ public enum ImportFile {
     OPENING_BALANCES("opening_balances.csv", "open_balances"),
     PURCHASE_ORDERS("purchase_orders.csv", "place_purchase_order"),
     RECEIPTS("receipts.csv", "receive_goods"),
+    PURCHASE_CANCELLATIONS("purchase_cancellations.csv", "cancel_purchase_order"),
     REJECTS_SENT_BACK("rejects_sent_back.csv", "send_back_rejects", Map.of("receipt", RECEIPTS)),
     SUPPLIER_INVOICES("supplier_invoices.csv", "invoice_purchase"),
     LANDED_COSTS("landed_costs.csv", "record_landed_costs", Map.of("receipt", RECEIPTS)),
     SUPPLIER_CREDITS("supplier_credits.csv", "credit_purchase"),
+    SUPPLIER_RETURNS("supplier_returns.csv", "return_to_supplier", Map.of("receipt", RECEIPTS)),
+    SUPPLIER_RETURN_CREDITS(
+            "supplier_return_credits.csv", "credit_supplier_return", Map.of("return", SUPPLIER_RETURNS)),
     SUPPLIER_REBATES("supplier_rebates.csv", "record_supplier_rebate"),
     SUPPLIER_PAYMENTS("supplier_payments.csv", "pay_supplier"),
     CURRENCY_PAYMENTS("supplier_currency_payments.csv", "pay_supplier_in_currency"),
@@ -119,7 +125,7 @@ public enum ImportFile {
 
     /** Whether documents carry a number of their own beside the reference: that of the supplier. */
     boolean numberedByOthers() {
-        return List.of(SUPPLIER_INVOICES, LANDED_COSTS, SUPPLIER_CREDITS, SUPPLIER_REBATES)
+        return List.of(SUPPLIER_INVOICES, LANDED_COSTS, SUPPLIER_CREDITS, SUPPLIER_RETURN_CREDITS, SUPPLIER_REBATES)
                 .contains(this);
     }
 

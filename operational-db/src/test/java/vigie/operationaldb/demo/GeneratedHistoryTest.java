@@ -84,6 +84,7 @@ final class GeneratedHistoryTest {
                         "InvoicePurchase",
                         "LayFreight",
                         "GrantRebate",
+                        "SendBack",
                         "ConfirmOrder",
                         "Deliver",
                         "InvoiceOrder",

@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigie.localstack.PostValuations;
 import vigie.localstack.parts.LedgerAccess;
 import vigie.operationaldb.CommandRefused;
 import vigie.operationaldb.LedgerCommands;
@@ -17,35 +19,48 @@ import vigie.operationaldb.LedgerUnavailable;
 
 /**
  * Writes the business day into the ledger every half minute: jobs have no other clock, and a tick that arrives shows
- * that the whole path is alive when nothing else happens. What was committed since the last tick is sealed with it.
+ * that the whole path is alive when nothing else happens. What was committed since the last tick is sealed with it, and
+ * once a day, when the facts have reached the new day, the valuation of the days before is posted.
  */
 final class MinuteTick implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MinuteTick.class);
     private static final long EVERY_SECONDS = 30;
 
     private final LedgerAccess ledger;
+    private final PostValuations valuations;
+    private @Nullable LocalDate postedOn;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("minute-tick").factory());
 
-    private MinuteTick(LedgerAccess ledger) {
+    private MinuteTick(LedgerAccess ledger, PostValuations valuations) {
         this.ledger = ledger;
+        this.valuations = valuations;
     }
 
     /** Ticks from now on. */
-    static MinuteTick start(LedgerAccess ledger) {
-        MinuteTick tick = new MinuteTick(ledger);
+    static MinuteTick start(LedgerAccess ledger, PostValuations valuations) {
+        MinuteTick tick = new MinuteTick(ledger, valuations);
         var unused = tick.timer.scheduleWithFixedDelay(tick::write, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         return tick;
     }
 
     private void write() {
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
         try (Connection writer = ledger.writer().getConnection();
                 LedgerCommands commands = new LedgerCommands(writer)) {
-            String today = LocalDate.now(ZoneId.systemDefault()).toString();
-            commands.call("tick", null, JsonNodeFactory.instance.objectNode().put("business_on", today));
+            commands.call("tick", null, JsonNodeFactory.instance.objectNode().put("business_on", today.toString()));
             commands.call("seal_blocks", null, JsonNodeFactory.instance.objectNode());
         } catch (SQLException | CommandRefused | LedgerUnavailable e) {
             LOG.warn("no tick this time", e);
+        }
+        try {
+            if (!today.equals(postedOn)
+                    && valuations.businessDay().filter(today::equals).isPresent()) {
+                valuations.post();
+                postedOn = today;
+            }
+        } catch (SQLException | CommandRefused | RuntimeException e) {
+            LOG.warn("the valuation is posted at a later tick", e);
         }
     }
 

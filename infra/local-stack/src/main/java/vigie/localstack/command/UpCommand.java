@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vigie.localstack.LocalStack;
+import vigie.localstack.PostValuations;
 import vigie.localstack.StopSignal;
 import vigie.localstack.Words;
 import vigie.localstack.folder.Profile;
@@ -38,7 +39,11 @@ public final class UpCommand implements Callable<Integer> {
         StopSignal.latch();
         // The demo company lives in 2005: its own clock ticks, when it does.
         try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words));
-                @Nullable MinuteTick tick = profile.demo() ? null : MinuteTick.start(stack.ledger())) {
+                @Nullable
+                        MinuteTick tick = profile.demo()
+                                ? null
+                                : MinuteTick.start(
+                                        stack.ledger(), new PostValuations(stack.ledger(), stack.warehouse()))) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
             out.println(words.text("start.command-api", stack.commandAddress()));

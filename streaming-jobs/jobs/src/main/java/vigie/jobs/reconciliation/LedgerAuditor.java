@@ -98,7 +98,7 @@ final class LedgerAuditor {
                 progress.epoch(), progress.lastPosition(), progress.hash(), progress.businessOnEpochDay(), reason);
     }
 
-    /** What is wrong with a position, if anything; the rows that checks read are put into {@code decoded} on the way. */
+    /** What is wrong with a position, if anything; puts the rows that checks read into {@code decoded} on the way. */
     private Optional<String> violationOf(
             PositionContent content, TransactionSummary summary, List<@Nullable Record> decoded) {
         List<LedgerChange> rows = content.rows();
