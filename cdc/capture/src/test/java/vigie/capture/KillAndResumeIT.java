@@ -28,7 +28,7 @@ import vigie.ledgerevents.rows.TransactionManifestRow;
  */
 class KillAndResumeIT {
 
-    private static final int KILLS = 8;
+    private static final int KILLS = 4;
     private static final int WRITERS = 4;
     private static final int LARGEST_TRANSACTION_ROWS = 40;
 
