@@ -24,8 +24,7 @@ final class GiveDocuments {
 
     private static final int ATTEMPTS = 5;
     private static final Set<String> LOST_A_RACE = Set.of("40P01", "40001");
-    private static final Set<String> NAMES_OF_DOCUMENTS =
-            Set.of("order", "purchase_order", "quotation", "invoice", "delivery", "receipt", "payment", "shipment");
+    private static final Set<String> NAMES_OF_DOCUMENTS = ImportFile.fieldsThatNameDocuments();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StagedDocuments documents;

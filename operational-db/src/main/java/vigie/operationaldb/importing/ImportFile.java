@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of an import folder, in the order of the trade within a day. Each row is a line of a command; the columns
@@ -116,6 +119,14 @@ public enum ImportFile {
     /** The file whose documents a field names, when the ledger numbers them; null for other fields. */
     Optional<ImportFile> referenced(String field) {
         return Optional.ofNullable(references.get(field));
+    }
+
+    /** The fields of all commands that name another document: those the ledger numbers, and those people number. */
+    static Set<String> fieldsThatNameDocuments() {
+        return Stream.concat(
+                        Stream.of("order", "purchase_order", "quotation", "invoice"),
+                        Arrays.stream(values()).flatMap(file -> file.references.keySet().stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** When the file is given: reference data, then documents by date, then the end of periods. */
