@@ -242,7 +242,7 @@ refused RULE_NOT_POSSIBLE put_approval_rule {"code": "X", "command": "deliver", 
 refused RULE_NOT_POSSIBLE put_approval_rule {"code": "X", "command": "quote", "kind": "BUDGET", "approver": "admin"}
 refused UNKNOWN_ROLE put_approval_rule {"code": "X", "command": "quote", "kind": "AMOUNT", "approver": "boss"}
 refused DATE_BEFORE_ORIGIN put_budget {"code": "X", "starts_on": "2026-01-02", "ends_on": "2026-01-01", "amount": 5}
-refused UNKNOWN_PRODUCT put_expected_cost {"sku": "NONE", "known_on": "2026-01-01", "unit_cost": 5}
+refused UNKNOWN_PRODUCT put_expected_costs {"known_on": "2026-01-01", "lines": [{"sku": "NONE", "unit_cost": 5}]}
 refused ACTOR_NEEDED approve {"parked": 1}
 as CLEO refused UNKNOWN_PARKED_COMMAND approve {"parked": 99}
 as CLEO refused ALREADY_DECIDED approve {"parked": 2}

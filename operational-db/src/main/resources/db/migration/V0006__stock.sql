@@ -102,16 +102,20 @@ comment on table ledger.stock_levels is
 create function ledger.add_to_stock_level(moved_product_id bigint, in_warehouse_id bigint, delta numeric) returns void
 language plpgsql as $$
 begin
-  if delta <> 0 then
+  if delta = 0 then
+    return;
+  end if;
+  update ledger.stock_levels as l
+  set on_hand = l.on_hand + delta
+  where l.product_id = moved_product_id
+    and l.warehouse_id = in_warehouse_id;
+  if not found then -- the first time it moves there; another transaction may be the first as well
     insert into ledger.stock_levels (product_id, warehouse_id, on_hand, negative_allowed)
     select moved_product_id, in_warehouse_id, 0, w.negative_allowed
     from ledger.warehouses as w
     where w.id = in_warehouse_id
     on conflict do nothing;
-    update ledger.stock_levels as l
-    set on_hand = l.on_hand + delta
-    where l.product_id = moved_product_id
-      and l.warehouse_id = in_warehouse_id;
+    perform ledger.add_to_stock_level(moved_product_id, in_warehouse_id, delta);
   end if;
 end
 $$;

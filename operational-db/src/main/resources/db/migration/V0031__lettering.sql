@@ -60,10 +60,11 @@ declare
   letter ledger.letters;
   members record;
 begin
-  select * into letter
-  from ledger.letters as l
-  where l.id = case when tg_table_name = 'letters' then (to_jsonb(new) ->> 'id')::bigint
-    else (to_jsonb(new) ->> 'letter_id')::bigint end;
+  if tg_table_name = 'letters' then
+    letter := new;
+  else
+    select * into letter from ledger.letters as l where l.id = new.letter_id;
+  end if;
   select
     count(*) as lines,
     sum(p.debit - p.credit) as difference,
@@ -107,10 +108,23 @@ begin
   select n.letter_rank, ledger.letter_code(n.letter_rank), p.account_code, p.customer_id, p.supplier_id, dated_on
   from ledger.postings as p
   cross join lateral (
-    select coalesce(max(l.letter_rank), 0) + 1 as letter_rank
-    from ledger.letters as l
-    where (l.account_code, l.customer_id, l.supplier_id)
-      is not distinct from (p.account_code, p.customer_id, p.supplier_id)
+    select 1 + coalesce( -- one of the two, each read at the end of its letters in the index
+      (
+        select max(l.letter_rank)
+        from ledger.letters as l
+        where l.account_code = p.account_code
+          and l.customer_id = p.customer_id
+          and l.supplier_id is null
+      ),
+      (
+        select max(l.letter_rank)
+        from ledger.letters as l
+        where l.account_code = p.account_code
+          and l.customer_id is null
+          and l.supplier_id = p.supplier_id
+      ),
+      0
+    ) as letter_rank
   ) as n
   where p.id = posting_ids[1]
   returning * into letter;

@@ -6,17 +6,26 @@ language plpgsql stable as $$
 declare
   found_id bigint;
 begin
-  found_id := case kind
-    when 'PRODUCT' then (select t.id from ledger.products as t where t.sku = sought)
-    when 'FAMILY' then (select t.id from ledger.product_families as t where t.code = sought)
-    when 'SEGMENT' then (select t.id from ledger.customer_segments as t where t.code = sought)
-    when 'CUSTOMER' then (select t.id from ledger.customers as t where t.code = sought)
-    when 'PAYMENT_TERMS' then (select t.id from ledger.payment_terms as t where t.code = sought)
-    when 'SALESPERSON' then (select t.id from ledger.salespeople as t where t.code = sought)
-    when 'CHANNEL' then (select t.id from ledger.channels as t where t.code = sought)
-    when 'SUPPLIER' then (select t.id from ledger.suppliers as t where t.code = sought)
-    when 'WAREHOUSE' then (select t.id from ledger.warehouses as t where t.code = sought)
-  end;
+  -- One statement per kind: a single one over all nine tables would open them all at each call.
+  if kind = 'PRODUCT' then
+    select t.id into found_id from ledger.products as t where t.sku = sought;
+  elsif kind = 'FAMILY' then
+    select t.id into found_id from ledger.product_families as t where t.code = sought;
+  elsif kind = 'SEGMENT' then
+    select t.id into found_id from ledger.customer_segments as t where t.code = sought;
+  elsif kind = 'CUSTOMER' then
+    select t.id into found_id from ledger.customers as t where t.code = sought;
+  elsif kind = 'PAYMENT_TERMS' then
+    select t.id into found_id from ledger.payment_terms as t where t.code = sought;
+  elsif kind = 'SALESPERSON' then
+    select t.id into found_id from ledger.salespeople as t where t.code = sought;
+  elsif kind = 'CHANNEL' then
+    select t.id into found_id from ledger.channels as t where t.code = sought;
+  elsif kind = 'SUPPLIER' then
+    select t.id into found_id from ledger.suppliers as t where t.code = sought;
+  elsif kind = 'WAREHOUSE' then
+    select t.id into found_id from ledger.warehouses as t where t.code = sought;
+  end if;
   if found_id is null and sought is not null then
     perform ledger.refuse('UNKNOWN_' || kind, jsonb_build_object('code', sought));
   end if;
@@ -250,7 +259,7 @@ language sql stable as $$
     l.id,
     l.line_no,
     l.product_id,
-    p.sku,
+    (select p.sku from ledger.products as p where p.id = l.product_id),
     l.quantity,
     l.net_amount,
     l.tax_rate_percent,
@@ -259,7 +268,6 @@ language sql stable as $$
     coalesce(i.quantity, 0),
     coalesce(i.net_amount, 0)
   from ledger.sales_order_lines as l
-  join ledger.products as p on p.id = l.product_id
   left join lateral (
     select sum(n.quantity) as quantity, sum(n.net_amount) as net_amount
     from ledger.delivery_note_lines as n

@@ -31,34 +31,51 @@ return array(
   order by g.command_group
 );
 
-create or replace function ledger.expected_unit_cost(of_product_id bigint, on_day date) returns numeric
+create or replace function ledger.expected_unit_cost(of_product_id bigint, in_warehouse_id bigint, on_day date)
+returns numeric
 language sql stable
-return (
-  select c.unit_cost
-  from ledger.expected_costs as c
-  where c.product_id = of_product_id
-    and c.known_on <= on_day
-  order by c.known_on desc, c.id desc
-  limit 1
+return coalesce(
+  (
+    select c.unit_cost
+    from ledger.expected_costs as c
+    where c.product_id = of_product_id
+      and c.warehouse_id = in_warehouse_id
+      and c.known_on <= on_day
+    order by c.known_on desc, c.id desc
+    limit 1
+  ),
+  (
+    select c.unit_cost
+    from ledger.expected_costs as c
+    where c.product_id = of_product_id
+      and c.warehouse_id is null
+      and c.known_on <= on_day
+    order by c.known_on desc, c.id desc
+    limit 1
+  )
 );
 
-comment on function ledger.expected_unit_cost(bigint, date) is
-  'Unit cost expected of a product on a day, null when nobody said one';
+comment on function ledger.expected_unit_cost(bigint, bigint, date) is
+  'Unit cost expected of a product leaving a warehouse on a day: what was said of that warehouse, else of all; or null';
 
 -- The lines of a quotation or a sales order, with what they are expected to cost.
 create or replace function ledger.expected_lines(command_name text, document_id bigint)
 returns table (sku text, quantity numeric, net_amount numeric, list_unit_price numeric, unit_cost numeric)
 language sql stable as $$
-  select p.sku, l.quantity, l.net_amount, l.list_unit_price, ledger.expected_unit_cost(l.product_id, l.dated_on)
+  select
+    p.sku, l.quantity, l.net_amount, l.list_unit_price,
+    ledger.expected_unit_cost(l.product_id, l.warehouse_id, l.dated_on)
   from (
-    select n.line_no, n.product_id, n.quantity, n.net_amount, r.list_unit_price, n.ordered_on as dated_on
+    select
+      n.line_no, n.product_id, n.warehouse_id, n.quantity, n.net_amount, r.list_unit_price, n.ordered_on as dated_on
     from ledger.sales_order_lines as n
     left join ledger.sales_order_line_prices as r on r.order_line_id = n.id
     where command_name = 'confirm_order'
       and n.order_id = document_id
     union all
-    select q.line_no, q.product_id, q.quantity, q.net_amount, q.list_unit_price, q.quoted_on
+    select q.line_no, q.product_id, h.warehouse_id, q.quantity, q.net_amount, q.list_unit_price, q.quoted_on
     from ledger.quotation_lines as q
+    join ledger.quotations as h on h.id = q.quotation_id
     where command_name in ('quote', 'revise_quotation')
       and q.quotation_id = document_id
   ) as l

@@ -121,11 +121,13 @@ declare
   purchase_order ledger.purchase_orders;
   lines jsonb;
   receipt ledger.goods_receipts;
-  received ledger.goods_receipt_lines;
   line record;
-  legs ledger.leg[] := '{}';
-  received_net numeric := 0;
-  next_line_no integer := 0;
+  order_line_ids bigint[] := '{}';
+  product_ids bigint[] := '{}';
+  quantities numeric[] := '{}';
+  nets numeric[] := '{}';
+  foreign_nets numeric[] := '{}';
+  legs ledger.leg[];
   rejected integer;
   rate numeric;
   foreign_net numeric;
@@ -181,51 +183,59 @@ begin
       'OVER_RECEIPT', 'order', purchase_order.number, line.line_no, line.wanted,
       line.quantity - line.received_quantity
     );
-    next_line_no := next_line_no + 1;
     foreign_net := ledger.take(
       line.wanted, line.quantity - line.received_quantity, line.ordered_foreign - line.received_foreign
     );
-    insert into ledger.goods_receipt_lines
-      (receipt_id, number, line_no, purchase_order_line_id, product_id, supplier_id, quantity, net_amount, received_on)
-    values (
-      receipt.id,
-      receipt.number,
-      next_line_no,
-      line.order_line_id,
-      line.product_id,
-      line.supplier_id,
-      line.wanted,
-      coalesce(
-        ledger.half_up(foreign_net * rate),
-        ledger.take(line.wanted, line.quantity - line.received_quantity, line.net_amount - line.received_net)
-      ),
-      receipt.received_on
-    )
-    returning * into received;
-    insert into ledger.goods_receipt_line_currencies (receipt_line_id, exchange_rate, foreign_amount)
-    select received.id, rate, foreign_net where rate is not null;
-    insert into ledger.stock_moves (
-      kind, product_id, to_warehouse_id, quantity, value_amount, effective_on, document_type, document_id,
-      document_number, line_id, supplier_id
-    )
-    values (
-      'RECEIPT', line.product_id, receipt.warehouse_id, line.wanted, received.net_amount, receipt.received_on,
-      'GOODS_RECEIPT', receipt.id, receipt.number, received.id, line.supplier_id
+    order_line_ids := order_line_ids || line.order_line_id;
+    product_ids := product_ids || line.product_id;
+    quantities := quantities || line.wanted;
+    foreign_nets := foreign_nets || foreign_net;
+    nets := nets || coalesce(
+      ledger.half_up(foreign_net * rate),
+      ledger.take(line.wanted, line.quantity - line.received_quantity, line.net_amount - line.received_net)
     );
-    received_net := received_net + received.net_amount;
-    legs := legs
-      || ledger.leg_of('PURCH', received.net_amount, supplier_id => line.supplier_id, product_id => line.product_id)
-      || ledger.leg_of('GRNI', -received.net_amount, supplier_id => line.supplier_id, product_id => line.product_id);
   end loop;
-  if next_line_no + rejected = 0 then
+  if cardinality(order_line_ids) + rejected = 0 then
     perform ledger.refuse('NOTHING_TO_RECEIVE', jsonb_build_object('order', purchase_order.number));
   end if;
+  with received as (
+    insert into ledger.goods_receipt_lines
+      (receipt_id, number, line_no, purchase_order_line_id, product_id, supplier_id, quantity, net_amount, received_on)
+    select
+      receipt.id, receipt.number, l.ordinality, l.order_line_id, l.product_id, receipt.supplier_id, l.quantity, l.net,
+      receipt.received_on
+    from unnest(order_line_ids, product_ids, quantities, nets) with ordinality
+      as l (order_line_id, product_id, quantity, net, ordinality)
+    order by l.ordinality
+    returning *
+  ),
+  foreign_lines as (
+    insert into ledger.goods_receipt_line_currencies (receipt_line_id, exchange_rate, foreign_amount)
+    select r.id, rate, foreign_nets[r.line_no]
+    from received as r
+    where rate is not null
+    order by r.line_no
+  )
+  insert into ledger.stock_moves (
+    kind, product_id, to_warehouse_id, quantity, value_amount, effective_on, document_type, document_id,
+    document_number, line_id, supplier_id
+  )
+  select
+    'RECEIPT', r.product_id, receipt.warehouse_id, r.quantity, r.net_amount, receipt.received_on, 'GOODS_RECEIPT',
+    receipt.id, receipt.number, r.id, r.supplier_id
+  from received as r
+  order by r.line_no;
   perform ledger.carry_lots('GOODS_RECEIPT', receipt.id, lines);
-  legs := legs || ledger.late_price_legs(receipt.id);
+  legs := array(
+    select ledger.leg_of(g.role, g.amount, supplier_id => receipt.supplier_id, product_id => l.product_id)
+    from unnest(product_ids, nets) with ordinality as l (product_id, net, ordinality)
+    cross join lateral (values ('PURCH', l.net, 1), ('GRNI', -l.net, 2)) as g (role, amount, rank)
+    order by l.ordinality, g.rank
+  ) || ledger.late_price_legs(receipt.id);
   return ledger.remember('receive_goods', idempotency_key, body, jsonb_build_object(
     'id', receipt.id,
     'number', receipt.number,
-    'net_amount', received_net::text,
+    'net_amount', coalesce((select sum(l.net) from unnest(nets) as l (net)), 0)::text,
     'entry_number', ledger.post(
       'ACH', receipt.received_on, 'GOODS_RECEIPT', receipt.id, receipt.number,
       'Réception ' || receipt.number || ' sur ' || purchase_order.number, legs

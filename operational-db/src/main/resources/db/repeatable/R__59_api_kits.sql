@@ -108,7 +108,11 @@ $$;
 
 -- An order has the kits of its lines, or those of the quotation it wins.
 create or replace function ledger.keep_kits_of_order(of_order_id bigint, lines jsonb) returns void
-language sql as $$
+language plpgsql as $$
+begin
+  if not exists (select from ledger.kits) then
+    return;
+  end if;
   insert into ledger.kit_lines (order_line_id, kit_product_id, kit_line_no, kit_quantity)
   select l.id, k.kit_product_id, k.kit_line_no, k.kit_quantity
   from ledger.kit_of_lines(lines) as k
@@ -119,8 +123,8 @@ language sql as $$
   join ledger.sales_order_line_prices as p on p.order_line_id = l.id
   join ledger.kit_lines as k on k.quotation_line_id = p.quotation_line_id
   where l.order_id = of_order_id
-    and exists (select from ledger.kits)
-  order by 1
+  order by 1;
+end
 $$;
 
 -- The kits themselves, and the kits of orders.

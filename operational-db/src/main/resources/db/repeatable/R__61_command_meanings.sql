@@ -155,7 +155,8 @@ values
     'Makes or changes an approval rule.'
   ),
   ('put_budget', 'reference-data', 'Crée ou change un budget d''achat.', 'Makes or changes a purchase budget.'),
-  ('put_expected_cost', 'reference-data', 'Dit le coût attendu d''un article.', 'Says the expected cost of a product.'),
+  ('put_expected_costs', 'reference-data', 'Dit le coût attendu d''articles, par entrepôt ou pour tous.',
+    'Says the expected cost of products, by warehouse or for all.'),
   ('approve', 'approval', 'Approuve et exécute une commande en attente.', 'Approves and executes a parked command.'),
   ('refuse', 'approval', 'Refuse une commande en attente.', 'Refuses a parked command.'),
   ('revoke_api_token', 'administration', 'Révoque un jeton d''accès.', 'Revokes an API token.')

@@ -77,22 +77,34 @@ begin
 end
 $$;
 
-create or replace function api.put_expected_cost(idempotency_key text, body jsonb) returns jsonb
+-- What the next unit of each product is expected to cost where it lies; what is known already is not said again.
+create or replace function api.put_expected_costs(idempotency_key text, body jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  known jsonb := ledger.earlier_answer('put_expected_cost', idempotency_key, body, true);
-  of_product_id bigint;
+  known jsonb := ledger.earlier_answer('put_expected_costs', idempotency_key, body, true);
+  day date;
+  changed bigint;
 begin
   if known is not null then
     return known;
   end if;
-  perform ledger.check_fields(body, '', '{sku text, known_on date, unit_cost price}');
-  of_product_id := ledger.reference_id('PRODUCT', body ->> 'sku');
-  insert into ledger.expected_costs (product_id, known_on, unit_cost)
-  select of_product_id, n.known_on, n.unit_cost
-  from (select (body ->> 'known_on')::date as known_on, (body ->> 'unit_cost')::numeric as unit_cost) as n
-  where ledger.expected_unit_cost(of_product_id, n.known_on) is distinct from n.unit_cost;
-  return ledger.remember('put_expected_cost', idempotency_key, body, jsonb_build_object('sku', body ->> 'sku'));
+  perform ledger.check_fields(body, '', '{known_on date, lines lines}');
+  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, warehouse text?, unit_cost price}');
+  day := body ->> 'known_on';
+  insert into ledger.expected_costs (product_id, warehouse_id, known_on, unit_cost)
+  select n.product_id, n.warehouse_id, day, n.unit_cost
+  from (
+    select
+      l.ordinality,
+      ledger.reference_id('PRODUCT', l.value ->> 'sku') as product_id,
+      ledger.storage_id(l.value ->> 'warehouse') as warehouse_id,
+      (l.value ->> 'unit_cost')::numeric as unit_cost
+    from jsonb_array_elements(body -> 'lines') with ordinality as l
+  ) as n
+  where ledger.expected_unit_cost(n.product_id, n.warehouse_id, day) is distinct from n.unit_cost
+  order by n.ordinality;
+  get diagnostics changed = row_count;
+  return ledger.remember('put_expected_costs', idempotency_key, body, jsonb_build_object('changed', changed));
 end
 $$;
 

@@ -35,6 +35,7 @@ class PipelineIT {
             agrees.atRandomPositions(ACTIONS / 2);
             postedValuationIsWhatWasPrepared(stack);
             agrees.atTheLastPosition();
+            new MarginGuard(stack).parksWhatEarnsTooLittle();
             assertThat(statusOf(stack.commandAddress() + "/api/v1/openapi.json"))
                     .isEqualTo(200);
             assertThat(statusOf(stack.commandAddress() + "/api/v1/queries/stock_on_hand"))

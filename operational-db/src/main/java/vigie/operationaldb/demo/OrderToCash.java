@@ -24,6 +24,9 @@ public final class OrderToCash {
     /** The two warehouses, neither of which may go below zero. */
     public static final List<String> WAREHOUSES = List.of("W1", "W2");
 
+    /** Customers of the company, all alike: who changes what one of them owes makes the others of that one wait. */
+    private static final int CUSTOMERS = 500;
+
     private static final int PRICE = 10;
     private static final int COST = 6;
 
@@ -65,10 +68,20 @@ public final class OrderToCash {
             reference(
                     commands, "put_warehouse", Map.of("code", warehouse, "name", warehouse, "negative_allowed", false));
         }
-        reference(
-                commands,
-                "put_customer",
-                Map.of("code", "CUSTOMER", "name", "Customer", "segment", "SEGMENT", "payment_terms", "NET30"));
+        for (int customer = 0; customer < CUSTOMERS; customer++) {
+            reference(
+                    commands,
+                    "put_customer",
+                    Map.of(
+                            "code",
+                            "C" + customer,
+                            "name",
+                            "C" + customer,
+                            "segment",
+                            "SEGMENT",
+                            "payment_terms",
+                            "NET30"));
+        }
         for (int product = 0; product < products; product++) {
             reference(
                     commands,
@@ -100,11 +113,12 @@ public final class OrderToCash {
         return WAREHOUSES.get(random.nextInt(WAREHOUSES.size()));
     }
 
-    /** An order for {@code quantity} of each product, delivered whole, invoiced and paid: four commands. */
+    /** An order of any customer for {@code quantity} of each product, delivered whole, invoiced and paid: four commands. */
     public void sell(String warehouse, List<Integer> chosen, int quantity) throws CommandRefused {
+        String customer = "C" + random.nextInt(CUSTOMERS);
         String order = nextKey();
         ObjectNode body = body("number", order, "ordered_on")
-                .put("customer", "CUSTOMER")
+                .put("customer", customer)
                 .put("channel", "CHANNEL")
                 .put("warehouse", warehouse);
         ArrayNode lines = body.putArray("lines");
@@ -115,7 +129,7 @@ public final class OrderToCash {
         commands.call("confirm_order", order, body);
         commands.call("deliver", nextKey(), body("order", order, "delivered_on"));
         var invoice = commands.call("invoice", nextKey(), body("order", order, "invoiced_on"));
-        ObjectNode payment = body("customer", "CUSTOMER", "paid_on").put("method", "TRANSFER");
+        ObjectNode payment = body("customer", customer, "paid_on").put("method", "TRANSFER");
         payment.put("amount", invoice.path("gross_amount").asText());
         payment.putArray("allocations")
                 .addObject()

@@ -33,7 +33,7 @@ final class CoreBench {
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 5;
     private static final Duration ROUND = Duration.ofSeconds(8);
-    private static final int PRODUCTS = 200;
+    private static final int PRODUCTS = 2_000;
     private static final int LINES = 5;
     private static final int COMMANDS_PER_CHAIN = 4;
     private static final int CONTENDING_CLIENTS = 32;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vigie.localstack.GiveExpectedCosts;
 import vigie.localstack.LocalStack;
 import vigie.localstack.LogFile;
 import vigie.localstack.StackFailure;
@@ -46,6 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the costs are only to be stopped, nothing is asked of them
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = options.prepare(words, out, true);
@@ -70,7 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
             if (!noClock && !running.asked()) {
                 days.start(stack.ledger());
             }
-            try (days) {
+            try (days;
+                    GiveExpectedCosts costs = GiveExpectedCosts.start(stack.ledger(), stack.warehouse())) {
                 exitCode = running.await();
                 out.println(words.text("stop.begin"));
             }

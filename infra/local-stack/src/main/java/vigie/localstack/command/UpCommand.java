@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import vigie.localstack.GiveExpectedCosts;
 import vigie.localstack.LocalStack;
 import vigie.localstack.PostValuations;
 import vigie.localstack.StopSignal;
@@ -30,7 +31,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the tick is only to be stopped, nothing is asked of it
+    @SuppressWarnings("try") // the tick and the costs are only to be stopped, nothing is asked of them
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = options.prepare(words, out, false);
@@ -43,7 +44,8 @@ public final class UpCommand implements Callable<Integer> {
                         MinuteTick tick = profile.demo()
                                 ? null
                                 : MinuteTick.start(
-                                        stack.ledger(), new PostValuations(stack.ledger(), stack.warehouse()))) {
+                                        stack.ledger(), new PostValuations(stack.ledger(), stack.warehouse()));
+                GiveExpectedCosts costs = GiveExpectedCosts.start(stack.ledger(), stack.warehouse())) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
             out.println(words.text("start.command-api", stack.commandAddress()));
