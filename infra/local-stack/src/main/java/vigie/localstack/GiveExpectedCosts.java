@@ -23,7 +23,6 @@ import vigie.localstack.NextUnitCosts.Pool;
 import vigie.localstack.parts.LedgerAccess;
 import vigie.operationaldb.CommandRefused;
 import vigie.operationaldb.LedgerCommands;
-import vigie.operationaldb.LedgerUnavailable;
 
 /**
  * Takes what the next unit of each product costs, warehouse by warehouse, from the layers in the warehouse file to the
@@ -75,7 +74,7 @@ public final class GiveExpectedCosts implements AutoCloseable {
             if (!bodies.isEmpty()) {
                 give(bodies);
             }
-        } catch (SQLException | CommandRefused | LedgerUnavailable | RuntimeException e) {
+        } catch (SQLException | CommandRefused | RuntimeException e) {
             LOG.warn("expected costs are given later", e);
         }
     }

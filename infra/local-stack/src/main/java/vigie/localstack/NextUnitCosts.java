@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -73,10 +74,9 @@ final class NextUnitCosts {
         return costs;
     }
 
-    private static Optional<BigDecimal> next(TreeMap<Place, Left> open) {
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(open.firstEntry().getValue())
-                        .map(left -> left.value().divide(left.quantity(), DECIMALS, RoundingMode.HALF_UP));
+    private static Optional<BigDecimal> next(SortedMap<Place, Left> open) {
+        return open.values().stream()
+                .findFirst()
+                .map(left -> left.value().divide(left.quantity(), DECIMALS, RoundingMode.HALF_UP));
     }
 }

@@ -113,7 +113,7 @@ public final class OrderToCash {
         return WAREHOUSES.get(random.nextInt(WAREHOUSES.size()));
     }
 
-    /** An order of any customer for {@code quantity} of each product, delivered whole, invoiced and paid: four commands. */
+    /** Any customer orders {@code quantity} of each product, gets it whole, is invoiced and pays: four commands. */
     public void sell(String warehouse, List<Integer> chosen, int quantity) throws CommandRefused {
         String customer = "C" + random.nextInt(CUSTOMERS);
         String order = nextKey();
