@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param topic topic of epoch 1; epoch n goes to {@code <topic>-<n>}, the state to {@code <topic>-state}
  * @param partitions partitions of a topic that an epoch opens; an existing topic keeps its own
  * @param metricsPort port of {@code /metrics} on the loopback address, 0 for any free one, -1 for none
+ * @param sideFormat form in which changes are published for other consumers too
  */
 public record CaptureConfig(
         String postgresHost,
@@ -31,7 +32,8 @@ public record CaptureConfig(
         String bootstrapServers,
         String topic,
         int partitions,
-        int metricsPort) {
+        int metricsPort,
+        SideFormat sideFormat) {
 
     /** All environment variables of the capture begin so; one that is not in {@link #defaults} is refused. */
     static final String PREFIX = "VIGIE_CAPTURE_";
@@ -66,6 +68,7 @@ public record CaptureConfig(
         keys.put("TOPIC", "ledger");
         keys.put("PARTITIONS", "1");
         keys.put("METRICS_PORT", "7072");
+        keys.put("FORMAT", SideFormat.NONE.word());
         return keys;
     }
 
@@ -97,12 +100,18 @@ public record CaptureConfig(
                 text.apply("BOOTSTRAP_SERVERS"),
                 text.apply("TOPIC"),
                 number("PARTITIONS", text),
-                number("METRICS_PORT", text));
+                number("METRICS_PORT", text),
+                SideFormat.of(text.apply("FORMAT")));
     }
 
     /** The topic that tells where the capture stands. */
     String stateTopic() {
         return topic + "-state";
+    }
+
+    /** The topic that has the changes of {@code topic} as standard envelopes. */
+    static String envelopeTopic(String topic) {
+        return topic + "-json";
     }
 
     /** The topic of an epoch. */

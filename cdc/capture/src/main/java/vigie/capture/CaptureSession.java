@@ -96,12 +96,14 @@ final class CaptureSession {
             } else {
                 topics.createLedgerTopic(plan.topic());
             }
+            createEnvelopeTopic(topics, plan.topic());
         }
         try (LedgerPublisher publisher = new LedgerPublisher(config, plan.epoch(), plan.topic(), partitions, session)) {
             publisher.writeState(
                     new CaptureState(plan.epoch(), plan.topic(), false, -1, 0, systemIdentifier, schemas, session));
             publisher.announceSchemas();
-            SnapshotConsumer consumer = new SnapshotConsumer(plan.epoch(), partitions, publisher, this::stopRunning);
+            SnapshotConsumer consumer =
+                    new SnapshotConsumer(plan.epoch(), partitions, publisher, envelopes(), this::stopRunning);
             runEngine(new DebeziumRun(DebeziumSettings.snapshot(config), consumer));
             if (isClosed()) {
                 return null;
@@ -121,6 +123,7 @@ final class CaptureSession {
                 LedgerTopics topics = new LedgerTopics(config)) {
             systemIdentifier = server.systemIdentifier();
             partitions = topics.partitions(resume.topic());
+            createEnvelopeTopic(topics, resume.topic());
             awaitFreeSlot(server);
         }
         TransactionSummary last = resume.last();
@@ -135,10 +138,20 @@ final class CaptureSession {
             StreamConsumer.StateAt states = (position, confirmedLsn) -> new CaptureState(
                     resume.epoch(), resume.topic(), true, position, confirmedLsn, systemIdentifier, schemas, session);
             TransactionAssembler assembler =
-                    new TransactionAssembler(resume.epoch(), last, partitions, resume.rejoin());
+                    new TransactionAssembler(resume.epoch(), last, partitions, resume.rejoin(), envelopes());
             StreamConsumer consumer = new StreamConsumer(assembler, publisher, states, progress, resume);
             progress.running();
             runEngine(new DebeziumRun(DebeziumSettings.stream(config), consumer));
+        }
+    }
+
+    private @Nullable EnvelopeWriter envelopes() {
+        return config.sideFormat() == SideFormat.DEBEZIUM_JSON ? new EnvelopeWriter() : null;
+    }
+
+    private void createEnvelopeTopic(LedgerTopics topics, String topic) {
+        if (config.sideFormat() == SideFormat.DEBEZIUM_JSON) {
+            topics.createLedgerTopic(CaptureConfig.envelopeTopic(topic));
         }
     }
 

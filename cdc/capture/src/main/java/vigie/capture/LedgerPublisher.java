@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import vigie.ledgerevents.LedgerEventCodec;
@@ -51,13 +53,32 @@ final class LedgerPublisher implements AutoCloseable {
     /** Sends rows, each to its partition; does not wait. */
     void send(List<EncodedRow> rows) {
         for (EncodedRow row : rows) {
-            if (row.value().length > LARGEST_VALUE_BYTES) {
-                throw new CaptureHalted(
-                        "Une ligne de " + row.value().length + " octets dépasse ce que Kafka accepte.",
-                        "A row of " + row.value().length + " bytes exceeds what Kafka accepts.");
-            }
+            requireSendable(row.value());
             send(new ProducerRecord<>(topic, row.partition(), row.key(), row.value()));
+            Envelope envelope = row.envelope();
+            if (envelope != null) {
+                requireSendable(envelope.value());
+                send(new ProducerRecord<>(
+                        CaptureConfig.envelopeTopic(topic),
+                        null,
+                        envelope.key(),
+                        envelope.value(),
+                        position(envelope)));
+            }
         }
+    }
+
+    private static void requireSendable(byte[] value) {
+        if (value.length > LARGEST_VALUE_BYTES) {
+            throw new CaptureHalted(
+                    "Une ligne de " + value.length + " octets dépasse ce que Kafka accepte.",
+                    "A row of " + value.length + " bytes exceeds what Kafka accepts.");
+        }
+    }
+
+    private static List<Header> position(Envelope envelope) {
+        byte[] text = Long.toString(envelope.position()).getBytes(StandardCharsets.UTF_8);
+        return List.of(new RecordHeader(Envelope.POSITION_HEADER, text));
     }
 
     /** Sends the mark of a group of transactions to every partition; does not wait. */

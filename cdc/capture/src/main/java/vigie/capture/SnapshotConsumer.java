@@ -28,10 +28,16 @@ final class SnapshotConsumer implements ChangeConsumer<RecordChangeEvent<SourceR
     private long lastLsn;
     private long lastMicros;
 
-    SnapshotConsumer(int epoch, int partitions, LedgerPublisher publisher, Runnable whenComplete) {
+    SnapshotConsumer(
+            int epoch,
+            int partitions,
+            LedgerPublisher publisher,
+            @Nullable EnvelopeWriter envelopes,
+            Runnable whenComplete) {
         this.publisher = publisher;
         this.whenComplete = whenComplete;
-        this.snapshot = new TransactionBuffer(epoch, 0, HashChain.beforeFirst(), partitions, new LedgerEventCodec());
+        this.snapshot =
+                new TransactionBuffer(epoch, 0, HashChain.beforeFirst(), partitions, new LedgerEventCodec(), envelopes);
     }
 
     @Override
@@ -56,7 +62,7 @@ final class SnapshotConsumer implements ChangeConsumer<RecordChangeEvent<SourceR
             complete(); // the stream begins: there was nothing to read
             return;
         }
-        snapshot.add(changes.read(event));
+        snapshot.add(changes.read(event), event);
         lastLsn = source.getInt64("lsn");
         lastMicros = source.getInt64("ts_us");
         if (phase.equals(SnapshotRecord.LAST.name().toLowerCase(Locale.ROOT))) {

@@ -33,6 +33,7 @@ final class TransactionAssembler {
     private final long resumeLsn;
     private final LedgerEventCodec codec = new LedgerEventCodec();
     private final ChangeReader changes = new ChangeReader();
+    private final @Nullable EnvelopeWriter envelopes;
     private TransactionSummary last;
     private boolean rejoining;
     private @Nullable TransactionBuffer open;
@@ -41,13 +42,16 @@ final class TransactionAssembler {
     /**
      * @param last the last published position; transactions that end at or before its END LSN are dropped
      * @param rejoin true when the server will send that transaction again and it must therefore be seen
+     * @param envelopes writes each change for other consumers too, null when nobody wants them
      */
-    TransactionAssembler(int epoch, TransactionSummary last, int partitions, boolean rejoin) {
+    TransactionAssembler(
+            int epoch, TransactionSummary last, int partitions, boolean rejoin, @Nullable EnvelopeWriter envelopes) {
         this.epoch = epoch;
         this.partitions = partitions;
         this.last = last;
         this.resumeLsn = last.endLsn();
         this.rejoining = rejoin;
+        this.envelopes = envelopes;
     }
 
     /**
@@ -76,7 +80,7 @@ final class TransactionAssembler {
                     "La transaction " + id + " commence avant la fin de " + openId + ".",
                     "Transaction " + id + " begins before the end of " + openId + ".");
         }
-        open = new TransactionBuffer(epoch, last.position() + 1, last.hash(), partitions, codec);
+        open = new TransactionBuffer(epoch, last.position() + 1, last.hash(), partitions, codec, envelopes);
         openId = id;
     }
 
@@ -91,7 +95,7 @@ final class TransactionAssembler {
                     "Une ligne de la transaction " + id + " est arrivée dans la transaction " + openId + ".",
                     "A row of transaction " + id + " came inside transaction " + openId + ".");
         }
-        transaction.add(changes.read(event));
+        transaction.add(changes.read(event), event);
     }
 
     private Ended end(SourceRecord event, Struct value, String id) {

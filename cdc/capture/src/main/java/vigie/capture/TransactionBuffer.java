@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import vigie.ledgerevents.HashChain;
 import vigie.ledgerevents.LedgerEventCodec;
@@ -16,21 +17,32 @@ final class TransactionBuffer {
     private final long position;
     private final int partitions;
     private final LedgerEventCodec codec;
+    private final @Nullable EnvelopeWriter envelopes;
     private final HashChain chain;
     private final TransactionTally tally = new TransactionTally();
     private final List<EncodedRow> rows = new ArrayList<>();
     private int rowCount;
 
-    TransactionBuffer(int epoch, long position, byte[] previousHash, int partitions, LedgerEventCodec codec) {
+    /**
+     * @param envelopes writes each change for other consumers too, null when nobody wants them
+     */
+    TransactionBuffer(
+            int epoch,
+            long position,
+            byte[] previousHash,
+            int partitions,
+            LedgerEventCodec codec,
+            @Nullable EnvelopeWriter envelopes) {
         this.epoch = epoch;
         this.position = position;
         this.partitions = partitions;
         this.codec = codec;
+        this.envelopes = envelopes;
         this.chain = new HashChain(previousHash);
     }
 
-    /** Adds the next row. */
-    void add(ChangedRow change) {
+    /** Adds the next row, and the event that brought it. */
+    void add(ChangedRow change, SourceRecord event) {
         byte[] row = codec.encodeRow(change.row());
         Record old = change.before();
         byte @Nullable [] before = old == null ? null : codec.encodeRow(old);
@@ -40,7 +52,8 @@ final class TransactionBuffer {
                 codec.encode(new RowChange(epoch, position, rowCount, change.table(), change.operation(), row, before));
         tally.add(change.table(), change.row());
         chain.add(row);
-        rows.add(new EncodedRow(Utils.toPositive(Utils.murmur2(key)) % partitions, key, value));
+        Envelope envelope = envelopes == null ? null : envelopes.write(position, event);
+        rows.add(new EncodedRow(Utils.toPositive(Utils.murmur2(key)) % partitions, key, value, envelope));
     }
 
     /** The rows added since the last call, to be published now. */

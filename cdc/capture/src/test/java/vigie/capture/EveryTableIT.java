@@ -116,7 +116,8 @@ class EveryTableIT {
                 first.bootstrapServers(),
                 first.topic() + "-again",
                 2,
-                -1);
+                -1,
+                SideFormat.NONE);
         try (CaptureLedger capture = CaptureLedger.start(config);
                 PublishedLedger published = new PublishedLedger(config.topic());
                 Connection reader = ledger.connect();

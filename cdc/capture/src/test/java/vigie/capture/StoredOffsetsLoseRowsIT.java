@@ -131,7 +131,7 @@ class StoredOffsetsLoseRowsIT {
 
     private static boolean isStopped(List<SourceRecord> transaction) {
         TransactionSummary nothing = new TransactionSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, HashChain.beforeFirst());
-        TransactionAssembler assembler = new TransactionAssembler(1, nothing, 1, false);
+        TransactionAssembler assembler = new TransactionAssembler(1, nothing, 1, false, null);
         try {
             transaction.forEach(assembler::accept);
             return false;

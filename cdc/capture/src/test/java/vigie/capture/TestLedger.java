@@ -37,6 +37,10 @@ final class TestLedger {
 
     /** Settings for a capture of this ledger as the least privileged role. */
     CaptureConfig config(int partitions) {
+        return config(partitions, SideFormat.NONE);
+    }
+
+    CaptureConfig config(int partitions, SideFormat sideFormat) {
         return new CaptureConfig(
                 "localhost",
                 Postgres.SERVER.getPort(),
@@ -48,7 +52,8 @@ final class TestLedger {
                 bootstrapServers(),
                 name.replace('_', '-'),
                 partitions,
-                -1);
+                -1,
+                sideFormat);
     }
 
     /** A connection as the administrator. */

@@ -274,7 +274,8 @@ public final class LocalStack implements AutoCloseable {
                 bootstrapServers,
                 LEDGER_TOPIC,
                 settings.partitions(),
-                settings.ports().captureMetrics());
+                settings.ports().captureMetrics(),
+                settings.sideFormat());
     }
 
     /** Starts the capture and returns once it knows which epoch, hence which topic, it publishes. */

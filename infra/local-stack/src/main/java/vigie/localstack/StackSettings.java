@@ -3,6 +3,7 @@ package vigie.localstack;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigie.capture.SideFormat;
 import vigie.dashboard.DemoControls;
 import vigie.dashboard.Notice;
 import vigie.localstack.folder.DataFolder;
@@ -18,6 +19,7 @@ import vigie.localstack.folder.DataFolder;
  * @param companyName shown in the header of every page
  * @param notices sentences every page shows about its data
  * @param demoControls the clock of simulated days, null when there is none
+ * @param sideFormat form in which changes are published to Kafka for other consumers too
  */
 public record StackSettings(
         DataFolder folder,
@@ -27,7 +29,8 @@ public record StackSettings(
         long checkpointIntervalMillis,
         String companyName,
         List<Notice> notices,
-        @Nullable DemoControls demoControls) {
+        @Nullable DemoControls demoControls,
+        SideFormat sideFormat) {
 
     public StackSettings {
         notices = List.copyOf(notices);
@@ -41,30 +44,69 @@ public record StackSettings(
 
     /** An empty company on the usual ports, one partition. */
     public static StackSettings of(Path folder) {
-        return new StackSettings(new DataFolder(folder), StackPorts.usual(), 1, 1, 10_000, "Vigie", List.of(), null);
+        return new StackSettings(
+                new DataFolder(folder), StackPorts.usual(), 1, 1, 10_000, "Vigie", List.of(), null, SideFormat.NONE);
     }
 
     public StackSettings withPorts(StackPorts chosen) {
         return new StackSettings(
-                folder, chosen, partitions, parallelism, checkpointIntervalMillis, companyName, notices, demoControls);
+                folder,
+                chosen,
+                partitions,
+                parallelism,
+                checkpointIntervalMillis,
+                companyName,
+                notices,
+                demoControls,
+                sideFormat);
     }
 
     public StackSettings withPartitions(int chosen) {
         return new StackSettings(
-                folder, ports, chosen, parallelism, checkpointIntervalMillis, companyName, notices, demoControls);
+                folder,
+                ports,
+                chosen,
+                parallelism,
+                checkpointIntervalMillis,
+                companyName,
+                notices,
+                demoControls,
+                sideFormat);
     }
 
     public StackSettings withParallelism(int chosen) {
         return new StackSettings(
-                folder, ports, partitions, chosen, checkpointIntervalMillis, companyName, notices, demoControls);
+                folder,
+                ports,
+                partitions,
+                chosen,
+                checkpointIntervalMillis,
+                companyName,
+                notices,
+                demoControls,
+                sideFormat);
     }
 
     public StackSettings withCheckpointIntervalMillis(long chosen) {
-        return new StackSettings(folder, ports, partitions, parallelism, chosen, companyName, notices, demoControls);
+        return new StackSettings(
+                folder, ports, partitions, parallelism, chosen, companyName, notices, demoControls, sideFormat);
     }
 
     public StackSettings withCompany(String name, List<Notice> said, @Nullable DemoControls controls) {
         return new StackSettings(
-                folder, ports, partitions, parallelism, checkpointIntervalMillis, name, said, controls);
+                folder, ports, partitions, parallelism, checkpointIntervalMillis, name, said, controls, sideFormat);
+    }
+
+    public StackSettings withSideFormat(SideFormat chosen) {
+        return new StackSettings(
+                folder,
+                ports,
+                partitions,
+                parallelism,
+                checkpointIntervalMillis,
+                companyName,
+                notices,
+                demoControls,
+                chosen);
     }
 }

@@ -24,6 +24,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.MountableFile;
 import vigie.capture.CaptureConfig;
 import vigie.capture.CaptureLedger;
+import vigie.capture.SideFormat;
 import vigie.dashboard.Dashboard;
 import vigie.dashboard.DashboardConfig;
 import vigie.dashboard.RunDashboard;
@@ -139,7 +140,8 @@ class ContainersIT {
                 bootstrapServers,
                 LocalStack.LEDGER_TOPIC,
                 1,
-                -1);
+                -1,
+                SideFormat.NONE);
     }
 
     private static DashboardConfig dashboardConfig(Path folder, String bootstrapServers) {

@@ -20,7 +20,8 @@ final class Companies {
     static StackSettings settings(StackOptions options, Profile profile, @Nullable DemoControls controls) {
         StackSettings settings = StackSettings.of(options.folder().root())
                 .withPorts(options.ports())
-                .withPartitions(profile.partitions());
+                .withPartitions(profile.partitions())
+                .withSideFormat(options.sideFormat());
         return profile.demo()
                 ? settings.withCompany(new Words(Locale.ENGLISH).text("demo.company"), demoNotices(), controls)
                 : settings.withCompany(OWN, List.of(), null);
