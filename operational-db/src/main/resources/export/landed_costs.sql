@@ -7,7 +7,15 @@ left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
 join lateral (
   select
     1 as part, c.line_no as rank, lower(c.kind) as kind, lower(c.basis) as basis, c.net_amount,
-    ledger.tax_rate_of(c.net_amount, c.tax_amount) as tax_rate_percent, null as receipt, null::integer as line_no
+    (
+      select v.tax_rate_percent
+      from ledger.vat_lines as v
+      where v.document_type = 'SUPPLIER_INVOICE' and v.document_id = i.id
+        and ledger.half_up(c.net_amount * v.tax_rate_percent / 100) = c.tax_amount
+      order by v.id
+      limit 1
+    ) as tax_rate_percent,
+    null as receipt, null::integer as line_no
   from ledger.landed_costs as c
   where c.invoice_id = i.id
   union all

@@ -1,8 +1,10 @@
 select
   s.code || '/' || i.number as document, ledger.sequence_of(i.xmin, i.xid) as sequence, o.number as purchase_order,
-  i.number, i.invoiced_on, d.due_on,
-  case when c.invoice_id is null then ledger.tax_rate_of(i.net_amount, i.tax_amount)
-    else ledger.tax_rate_of(x.net, c.foreign_amount - x.net) end as tax_rate_percent,
+  i.number, i.invoiced_on,
+  -- Instalments come from the terms of the supplier again.
+  case when not exists (select from ledger.supplier_invoice_instalments as n where n.invoice_id = i.id)
+    then d.due_on end as due_on,
+  t.tax_rate_percent,
   case when c.invoice_id is null then true end as before_receipt,
   coalesce(
     a.reason,
@@ -20,10 +22,11 @@ left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
 left join ledger.accepted_differences as a on a.invoice_id = i.id
 left join ledger.supplier_invoice_currencies as c on c.invoice_id = i.id
 left join ledger.supplier_invoice_line_currencies as y on y.invoice_line_id = l.id
+-- One domestic rate is said; several, and those of a buyer that assesses itself, come from the products again.
 left join lateral (
-  select sum(z.foreign_amount) as net
-  from ledger.supplier_invoice_lines as n
-  join ledger.supplier_invoice_line_currencies as z on z.invoice_line_id = n.id
-  where n.invoice_id = i.id
-) as x on true
+  select min(v.tax_rate_percent) as tax_rate_percent
+  from ledger.vat_lines as v
+  where v.document_type = 'SUPPLIER_INVOICE' and v.document_id = i.id
+  having count(*) = 1 and min(v.regime) = 'DOMESTIC'
+) as t on true
 order by sequence, l.line_no

@@ -97,19 +97,7 @@ comment on function ledger.sequence_of(xid, xid8) is
   'Place of a document in the history: its own transaction or, among several in one, its own subtransaction';
 grant execute on function ledger.sequence_of(xid, xid8) to vigie_reader;
 
--- The rate that gives a tax to the cent, with as few decimals as will do.
-create or replace function ledger.tax_rate_of(net numeric, tax numeric) returns numeric
-language sql immutable
-return (
-  select trim_scale(round(tax * 100 / net, d.decimals))
-  from generate_series(0, 4) as d (decimals)
-  where net <> 0
-    and ledger.half_up(net * round(tax * 100 / net, d.decimals) / 100) = tax
-  order by d.decimals
-  limit 1
-);
-comment on function ledger.tax_rate_of(numeric, numeric) is 'Rate in percent that gives a tax to the cent';
-grant execute on function ledger.tax_rate_of(numeric, numeric), ledger.half_up(numeric) to vigie_reader;
+grant execute on function ledger.half_up(numeric) to vigie_reader;
 
 -- Lots of a stock move as a cell of an import file.
 create or replace function ledger.lots_cell(of_move_id bigint) returns text
