@@ -539,3 +539,34 @@ refused VAT_NUMBER_MALFORMED put_vat_regime {"supplier": "MINI", "regime": "intr
 refused MALFORMED_COMMAND put_vat_regime {"customer": "TOYS", "regime": "lunar"}
 refused MALFORMED_COMMAND put_vat_regime {"regime": "exempt"}
 refused MALFORMED_COMMAND put_vat_regime {"customer": "TOYS", "supplier": "MINI", "regime": "exempt"}
+# Alerts.
+refused MALFORMED_COMMAND put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "profit", "entity": "customer",
+  "comparison": "below", "threshold": 5, "severity": "info"}
+refused MALFORMED_COMMAND put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "overdue-amount", "entity": "family",
+  "comparison": "above", "threshold": 5, "severity": "info"}
+refused WINDOW_OF_ALERT_RULE put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "margin-rate", "entity": "customer",
+  "comparison": "below", "threshold": 5, "severity": "info"}
+refused WINDOW_OF_ALERT_RULE put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "margin-rate", "entity": "sale-line",
+  "comparison": "below", "threshold": 5, "severity": "info", "window_days": 7}
+refused RECOVERY_INSIDE_ALERT put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "stock-on-hand", "entity": "stock",
+  "comparison": "below", "threshold": 5, "severity": "info", "recovery_threshold": 4}
+refused RECOVERY_INSIDE_ALERT put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "overdue-amount", "entity": "customer",
+  "comparison": "above", "threshold": 5, "severity": "info", "recovery_threshold": 6}
+refused VALUE_TOO_LARGE put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "overdue-amount", "entity": "customer",
+  "comparison": "above", "threshold": 5, "severity": "info", "window_days": 367}
+refused VALUE_TOO_LARGE put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "overdue-amount", "entity": "customer",
+  "comparison": "above", "threshold": 5, "severity": "info", "duration_days": 367}
+refused MALFORMED_COMMAND put_alert_rule {"code": "Not A Code", "name_fr": "x", "name_en": "x", "metric": "stock-on-hand",
+  "entity": "stock", "comparison": "below", "threshold": 5, "severity": "info"}
+refused PERCENT_OUT_OF_RANGE put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "margin-rate",
+  "entity": "sale-line", "comparison": "below", "threshold": 101, "severity": "info"}
+refused UNKNOWN_ALERT handle_alert {"alert": "no-such-rule/STOCK/1-2/3", "action": "acknowledge"}
+refused UNKNOWN_ALERT handle_alert {"alert": "negative-stock", "action": "acknowledge"}
+refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "action": "snooze"}
+refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "action": "assign"}
+refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "action": "comment"}
+refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "action": "acknowledge",
+  "assignee": "DORA"}
+refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "action": "comment", "note": "x",
+  "snoozed_until": "2026-01-12"}
+refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "action": "close"}

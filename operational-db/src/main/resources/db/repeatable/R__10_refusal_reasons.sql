@@ -344,5 +344,21 @@ values
     'NO_DEAD_DELIVERY',
     'L''envoi {delivery} n''est pas abandonné ; voir api.webhook_deliveries.',
     'Delivery {delivery} is not dead; see api.webhook_deliveries.'
+  ),
+  -- Alerts.
+  (
+    'WINDOW_OF_ALERT_RULE',
+    'La marge de {entity} se mesure sur 1 à 366 jours, celle de sale-line sur 0 jour ; window_days vaut {window_days}.',
+    'The margin of {entity} is measured over 1 to 366 days, that of sale-line over 0; window_days is {window_days}.'
+  ),
+  (
+    'RECOVERY_INSIDE_ALERT',
+    'Le retour à la normale ({recovery}) est du côté de l''alerte ; mettez-le au seuil ({threshold}) ou au-delà.',
+    'Back to normal ({recovery}) is on the side of the alert; put it at the threshold ({threshold}) or beyond.'
+  ),
+  (
+    'UNKNOWN_ALERT',
+    'Aucune règle n''a pu déclencher l''alerte {alert} ; reprenez la clé que montre la page des alertes.',
+    'No rule can have fired alert {alert}; take the key the page of alerts shows.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

@@ -140,6 +140,11 @@ values
     'put_reorder_rule', 'reference-data', 'Crée ou change une règle de réapprovisionnement.',
     'Makes or changes a reorder rule.'
   ),
+  ('put_alert_rule', 'reference-data', 'Crée ou change une règle d''alerte.', 'Makes or changes an alert rule.'),
+  (
+    'handle_alert', 'alerts', 'Prend en charge, reporte, confie ou commente une alerte.',
+    'Acknowledges, snoozes, assigns or comments on an alert.'
+  ),
   ('put_kit', 'reference-data', 'Crée ou change un kit.', 'Makes or changes a kit.'),
   ('scan_moves', 'stock', 'Exécute les lectures d''un lecteur.', 'Executes the scans of a reader.'),
   ('put_actor', 'administration', 'Crée ou change un acteur et ses rôles.', 'Makes or changes an actor and its roles.'),

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import vigie.ledgerevents.rows.AccountRow;
+import vigie.ledgerevents.rows.AlertActionRow;
+import vigie.ledgerevents.rows.AlertRuleRow;
 import vigie.ledgerevents.rows.ChannelRow;
 import vigie.ledgerevents.rows.ClockTickRow;
 import vigie.ledgerevents.rows.CostEventRow;
@@ -35,6 +37,7 @@ import vigie.ledgerevents.rows.PurchaseOrderRow;
 import vigie.ledgerevents.rows.QuotationLineRow;
 import vigie.ledgerevents.rows.QuotationOutcomeRow;
 import vigie.ledgerevents.rows.QuotationRow;
+import vigie.ledgerevents.rows.ReorderRuleRow;
 import vigie.ledgerevents.rows.SalesOrderCancellationRow;
 import vigie.ledgerevents.rows.SalesOrderLineRow;
 import vigie.ledgerevents.rows.SalesOrderRow;
@@ -105,7 +108,10 @@ public enum LedgerTable {
     QUOTATIONS("quotations", QuotationRow.class, false, row -> "customer/" + row.customerId()),
     QUOTATION_LINES("quotation_lines", QuotationLineRow.class, false, row -> "product/" + row.productId()),
     QUOTATION_OUTCOMES("quotation_outcomes", QuotationOutcomeRow.class, false, row -> "customer/" + row.customerId()),
-    COST_EVENTS("cost_events", CostEventRow.class, false, row -> "product/" + row.productId());
+    COST_EVENTS("cost_events", CostEventRow.class, false, row -> "product/" + row.productId()),
+    ALERT_RULES("alert_rules", AlertRuleRow.class, true, row -> "alert-rule/" + row.id()),
+    REORDER_RULES("reorder_rules", ReorderRuleRow.class, true, row -> "product/" + row.productId()),
+    ALERT_ACTIONS("alert_actions", AlertActionRow.class, false, row -> "alert/" + row.alertKey());
 
     private static final Map<String, LedgerTable> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(LedgerTable::tableName, Function.identity()));

@@ -32,6 +32,7 @@ public enum ImportFile {
     VAT_REGIMES("vat_regimes.csv", "put_vat_regime", 2),
     PRICE_LISTS("price_lists.csv", "put_price_list", 1),
     REORDER_RULES("reorder_rules.csv", "put_reorder_rule", 2),
+    ALERT_RULES("alert_rules.csv", "put_alert_rule", 1),
     EXCHANGE_RATES("exchange_rates.csv", "put_exchange_rate", 2),
     OPENING_BALANCES("opening_balances.csv", "open_balances"),
     PURCHASE_ORDERS("purchase_orders.csv", "place_purchase_order"),
