@@ -91,9 +91,9 @@ values
   ),
   (
     'OTHER_CURRENCY',
-    'La facture {invoice} est en {currency} : réglez-la dans cette devise ; l''avoir d''une facture en devise se passe '
-    'en écriture.',
-    'Invoice {invoice} is in {currency}: pay it in that currency; a credit on an invoice in a foreign currency is '
-    'posted as an entry.'
+    'La facture {invoice} est en {currency} : réglez-la dans cette devise ; l''avoir sur ses lignes se passe par '
+    'credit_purchase, les autres en écriture.',
+    'Invoice {invoice} is in {currency}: pay it in that currency; credit its lines by credit_purchase, post other '
+    'credits as an entry.'
   )
 on conflict (code) do update set fr = excluded.fr, en = excluded.en;

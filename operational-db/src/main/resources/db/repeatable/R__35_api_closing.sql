@@ -96,6 +96,8 @@ language sql stable as $$
   select ledger.leg_of(v.role, v.amount, null, s.supplier_id, null, null, 'Factures non parvenues')
   from supplier_taxes as s
   cross join lateral (values ('VAT_IN_ACC', s.tax), ('GRNI', -s.tax)) as v (role, amount)
+  union all
+  select r from ledger.revaluation_due(on_day) as r
 $$;
 
 -- What is due less what the accruals of the period already say: a second run finds nothing, a late document its part.

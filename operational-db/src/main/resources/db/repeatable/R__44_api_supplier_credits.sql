@@ -11,7 +11,6 @@ language plpgsql as $$
 declare
   note ledger.supplier_credit_notes;
 begin
-  perform ledger.require_currency(invoice, null);
   perform ledger.require_not_before((body ->> 'credited_on')::date, invoice.number, invoice.invoiced_on);
   if exists (
     select
@@ -130,6 +129,54 @@ language sql stable as $$
   where l.invoice_id = of_invoice_id
 $$;
 
+-- The lines a credit names, in the currency of the invoice, and what they come to in the books: at the rate of the
+-- invoice they lower, so that a credit makes no exchange difference. No foreign amount in the company currency.
+create or replace function ledger.wanted_credits(of_invoice_id bigint, lines jsonb)
+returns table (
+  rank bigint,
+  wanted_line_no integer,
+  wanted numeric,
+  line_no integer,
+  invoice_line_id bigint,
+  landed_cost_id bigint,
+  order_line_id bigint,
+  left_net numeric,
+  left_foreign numeric,
+  net numeric
+)
+language sql stable as $$
+  select
+    w.rank,
+    w.line_no,
+    w.amount,
+    c.*,
+    f.amount,
+    case when f.amount is null then w.amount else ledger.take(least(w.amount, f.amount), f.amount, c.left_net) end
+  from (
+    select
+      l.ordinality as rank,
+      (l.value ->> 'line_no')::integer as line_no,
+      (l.value ->> 'net_amount')::numeric(18, 2) as amount
+    from jsonb_array_elements(lines) with ordinality as l
+  ) as w
+  left join ledger.supplier_creditable(of_invoice_id) as c on c.line_no = w.line_no
+  left join lateral (
+    select
+      y.foreign_amount - coalesce((
+        select sum(x.foreign_amount)
+        from ledger.supplier_credit_note_lines as n
+        join ledger.supplier_credit_note_line_currencies as x on x.credit_note_line_id = n.id
+        where n.invoice_line_id = y.invoice_line_id
+      ), 0) - coalesce((
+        select sum(r.foreign_amount)
+        from ledger.supplier_return_claims as r
+        where r.invoice_line_id = y.invoice_line_id
+      ), 0) as amount
+    from ledger.supplier_invoice_line_currencies as y
+    where y.invoice_line_id = c.invoice_line_id
+  ) as f on true
+$$;
+
 -- A charge is taken back from the receipt lines that bear it, in proportion.
 create or replace function ledger.take_back_charge(
   note ledger.supplier_credit_notes,
@@ -167,7 +214,6 @@ declare
   note ledger.supplier_credit_notes;
   credited ledger.supplier_credit_note_lines;
   line record;
-  net numeric;
   order_line_ids bigint[] := '{}';
 begin
   if known is not null then
@@ -179,37 +225,36 @@ begin
   perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, net_amount amount}');
   invoice := ledger.find_supplier_invoice(ledger.locked_supplier(body ->> 'supplier'), body ->> 'invoice');
   perform ledger.wanted_lines(body -> 'lines', '{}');
-  select sum((l.value ->> 'net_amount')::numeric(18, 2)) into net from jsonb_array_elements(body -> 'lines') as l;
-  note := ledger.write_supplier_credit_note(invoice, body, net, ledger.credit_tax(invoice, net));
+  note := ledger.write_supplier_credit_note(invoice, body, c.net, ledger.credit_tax(invoice, c.net))
+  from (select sum(w.net) as net from ledger.wanted_credits(invoice.id, body -> 'lines') as w) as c;
   for line in
-    select
-      (l.value ->> 'line_no')::integer as wanted_line_no,
-      (l.value ->> 'net_amount')::numeric(18, 2) as wanted,
-      l.ordinality,
-      c.*
-    from jsonb_array_elements(body -> 'lines') with ordinality as l
-    left join ledger.supplier_creditable(invoice.id) as c on c.line_no = (l.value ->> 'line_no')::integer
-    order by l.ordinality
+    select c.*
+    from ledger.wanted_credits(invoice.id, body -> 'lines') as c
+    order by c.rank
   loop
     perform ledger.require_line(
       invoice.number, line.wanted_line_no, coalesce(line.invoice_line_id, line.landed_cost_id)
     );
     perform ledger.require_open(
-      'OVER_CREDIT', 'invoice', invoice.number, line.line_no, line.wanted, line.left_net
+      'OVER_CREDIT', 'invoice', invoice.number, line.line_no, line.wanted,
+      coalesce(line.left_foreign, line.left_net)
     );
     insert into ledger.supplier_credit_note_lines
       (credit_note_id, line_no, kind, invoice_line_id, landed_cost_id, net_amount)
     values (
-      note.id, line.ordinality, case when line.landed_cost_id is null then 'PRICE' else 'CHARGE' end,
-      line.invoice_line_id, line.landed_cost_id, line.wanted
+      note.id, line.rank, case when line.landed_cost_id is null then 'PRICE' else 'CHARGE' end,
+      line.invoice_line_id, line.landed_cost_id, line.net
     )
     returning * into credited;
+    insert into ledger.supplier_credit_note_line_currencies (credit_note_line_id, foreign_amount)
+    select credited.id, line.wanted where line.left_foreign is not null;
     if line.landed_cost_id is not null then
       perform ledger.take_back_charge(note, credited);
     else
       order_line_ids := order_line_ids || line.order_line_id;
     end if;
   end loop;
+  perform ledger.keep_credit_currency(note);
   perform ledger.lay_price_changes(order_line_ids);
   return ledger.remember(
     'credit_purchase', idempotency_key, body, ledger.post_supplier_credit_note(note, 'Avoir fournisseur')
@@ -282,6 +327,7 @@ begin
       jsonb_build_object('supplier', supplier.code, 'amount', net::text, 'bought', bought::text)
     );
   end if;
+  perform ledger.require_currency(invoice, null);
   note := ledger.write_supplier_credit_note(invoice, body, net, ledger.credit_tax(invoice, net));
   insert into ledger.supplier_credit_note_lines (credit_note_id, line_no, kind, net_amount)
   values (note.id, 1, 'REBATE', net)

@@ -140,15 +140,57 @@ language sql as $$
   order by l.line_no
 $$;
 
-create or replace function ledger.foreign_open_amount(of_invoice_id bigint) returns numeric
+-- What is open of a foreign invoice at the end of a day, in its currency and in the books.
+create or replace function ledger.open_foreign_item(
+  of_invoice_id bigint,
+  on_day date,
+  out foreign_open numeric,
+  out open numeric
+)
 language sql stable
-return (select c.foreign_amount from ledger.supplier_invoice_currencies as c where c.invoice_id = of_invoice_id)
-  - coalesce((
-    select sum(f.foreign_amount)
+return (
+  select row(
+    c.foreign_amount - coalesce(n.foreign_amount, 0) - coalesce(a.foreign_amount, 0),
+    i.gross_amount - coalesce(n.amount, 0) - coalesce(a.amount, 0)
+  )
+  from ledger.supplier_invoices as i
+  join ledger.supplier_invoice_currencies as c on c.invoice_id = i.id
+  cross join lateral (
+    select sum(x.foreign_amount) as foreign_amount, sum(n.gross_amount) as amount
+    from ledger.supplier_credit_notes as n
+    join ledger.supplier_credit_note_currencies as x on x.credit_note_id = n.id
+    where n.invoice_id = i.id and n.credited_on <= on_day
+  ) as n
+  cross join lateral (
+    select sum(f.foreign_amount) as foreign_amount, sum(a.amount) as amount
     from ledger.supplier_payment_allocations as a
     join ledger.supplier_allocation_currencies as f on f.allocation_id = a.id
-    where a.invoice_id = of_invoice_id
-  ), 0);
+    where a.invoice_id = i.id and a.allocated_on <= on_day
+  ) as a
+  where i.id = of_invoice_id
+);
+
+-- What a credit note is in the currency of its invoice, tax included; the last one takes the rest of the tax.
+create or replace function ledger.keep_credit_currency(note ledger.supplier_credit_notes) returns void
+language sql as $$
+  insert into ledger.supplier_credit_note_currencies (credit_note_id, foreign_amount)
+  select note.id, w.net + ledger.half_up(w.net * (c.foreign_amount - v.net) / v.net)
+  from ledger.supplier_invoice_currencies as c
+  cross join lateral (
+    select sum(x.foreign_amount)::numeric as net
+    from ledger.supplier_credit_note_lines as l
+    join ledger.supplier_credit_note_line_currencies as x on x.credit_note_line_id = l.id
+    where l.credit_note_id = note.id
+  ) as w
+  cross join lateral (
+    select nullif(sum(y.foreign_amount), 0)::numeric as net
+    from ledger.supplier_invoice_lines as l
+    join ledger.supplier_invoice_line_currencies as y on y.invoice_line_id = l.id
+    where l.invoice_id = note.invoice_id
+  ) as v
+  where c.invoice_id = note.invoice_id
+    and w.net is not null
+$$;
 
 -- Documents in another currency have commands of their own.
 create or replace function ledger.require_currency(invoice ledger.supplier_invoices, currency text) returns void
@@ -179,7 +221,7 @@ create or replace function ledger.settle_foreign_invoice(
 ) returns ledger.leg[]
 language plpgsql as $$
 declare
-  foreign_open numeric := ledger.foreign_open_amount(invoice.id);
+  foreign_open numeric := (ledger.open_foreign_item(invoice.id, 'infinity')).foreign_open;
   cleared numeric;
   allocation_id bigint;
 begin

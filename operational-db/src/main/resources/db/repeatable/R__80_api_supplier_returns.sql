@@ -321,6 +321,7 @@ begin
     credits := credits || credited;
     net := net + credited.net_amount;
   end loop;
+  perform ledger.require_currency(invoice, null);
   note := ledger.write_supplier_credit_note(invoice, body, net, ledger.credit_tax(invoice, net));
   insert into ledger.supplier_credit_note_lines
     (credit_note_id, line_no, kind, claim_id, quantity, claim_amount, net_amount)

@@ -82,6 +82,7 @@ language sql immutable as $$
     ('exchange_rates', 'valid_from', 'First day of the rate; the next one ends it (début de validité)'),
     ('*', 'exchange_rate', 'Company currency for one unit of the foreign one (cours de change)'),
     ('purchase_order_line_currencies', 'unit_price', 'Price of one stock unit in that currency (prix en devise)'),
+    ('*', 'credit_note_line_id', 'Line of the supplier credit note (ligne d''avoir)'),
     ('supplier_invoice_line_currencies', 'invoice_line_id', 'Line of the supplier invoice (ligne de facture)'),
     ('*', 'foreign_amount', 'Amount in the foreign currency of the document (montant en devise)'),
     ('*', 'matched_foreign_amount', 'Amount received for it, in the foreign currency (montant rapproché en devise)'),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class LedgerUnderTest implements AutoCloseable {
     }
 
     void play(Story story) {
+        play(story, step -> {});
+    }
+
+    /** Plays the story; after each of its steps somebody may look. */
+    void play(Story story, Consumer<Story.Step> look) {
         for (Story.Step step : story.steps()) {
             speakAs(step.actor());
             try {
@@ -64,6 +70,7 @@ final class LedgerUnderTest implements AutoCloseable {
                     throw new AssertionError(story.name() + ": " + step, refused);
                 }
             }
+            look.accept(step);
         }
         speakAs(null);
     }

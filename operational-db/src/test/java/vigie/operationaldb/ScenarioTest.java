@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,8 +24,22 @@ class ScenarioTest {
             from ledger.postings as p
             join ledger.journal_entries as e on e.id = p.entry_id
             left join ledger.products as r on r.id = p.product_id
+            where p.xid > '{before}'
             order by p.entry_id, p.line_no
             """;
+    /** What is left of the products a step moved, wherever they lie. */
+    private static final String STOCK_AFTER = """
+            select '  ' || s.sku || ' in ' || s.warehouse_code || ': ' || trim_scale(s.on_hand)
+            from api.stock_on_hand as s
+            where s.sku in (
+              select p.sku
+              from ledger.stock_moves as m
+              join ledger.products as p on p.id = m.product_id
+              where m.xid > '{before}'
+            )
+            order by s.sku, s.warehouse_code
+            """;
+
     private static final String MOVES = """
             select m.effective_on, m.kind, p.sku, trim_scale(m.quantity), coalesce(f.code, 'outside') || ' -> '
               || coalesce(t.code, 'outside'), coalesce(m.value_amount::text, ''), m.document_number
@@ -200,7 +215,7 @@ class ScenarioTest {
     @MethodSource("stories")
     void storyLeavesTheJournalAndTheStockWeReviewed(String name) throws SQLException {
         try (LedgerUnderTest ledger = LedgerUnderTest.withCompany()) {
-            ledger.play(Story.read(name));
+            String steps = play(ledger, Story.read(name));
             String text = whereAny("quotations", ledger.rows(QUOTATIONS))
                     + whereAny("prices of order lines", ledger.rows(PRICES))
                     + whereAny("offers", ledger.rows(OFFERS))
@@ -213,7 +228,7 @@ class ScenarioTest {
                     + whereAny("what invoices say of it", ledger.rows(MENTIONS))
                     + whereAny("open payables", ledger.rows(PAYABLES))
                     + whereAny("letters of suppliers", ledger.rows(SUPPLIER_LETTERS))
-                    + "journal\n" + ledger.rows(JOURNAL)
+                    + steps
                     + "\nstock moves\n" + ledger.rows(MOVES)
                     + "\nstock on hand\n" + ledger.rows(STOCK)
                     + "\norders\n" + ledger.rows(ORDERS)
@@ -230,12 +245,31 @@ class ScenarioTest {
     void storyLeavesTheSameEntriesOnTheAccountsOfTheOtherChart(String name) throws SQLException, CommandRefused {
         try (LedgerUnderTest ledger = LedgerUnderTest.withCompany()) {
             ledger.accept("put_company", "{\"name\": \"Toys Ltd\", \"chart\": \"anglo_saxon\"}");
-            ledger.play(Story.read(name).withAccounts(ledger.pairs(ACCOUNTS)));
-            String text = "journal\n" + ledger.rows(JOURNAL) + "\ntrial balance: debit, credit, balance\n"
-                    + ledger.rows(BALANCE);
+            String text = play(ledger, Story.read(name).withAccounts(ledger.pairs(ACCOUNTS)))
+                    + "\ntrial balance: debit, credit, balance\n" + ledger.rows(BALANCE);
             Golden.matches(Path.of("src/test/resources/scenarios", name + ".anglo-saxon.golden.txt"), text);
             assertThat(MigrateDatabase.verify(ledger.administrator())).isEmpty();
         }
+    }
+
+    /** What each step posts, and what it leaves of the products it moves. */
+    private static String play(LedgerUnderTest ledger, Story story) {
+        StringBuilder text = new StringBuilder("steps: entries posted, stock left\n");
+        AtomicReference<String> before = new AtomicReference<>(now(ledger));
+        ledger.play(story, step -> {
+            text.append("* ").append(step.command());
+            text.append(step.refusal() == null ? "\n" : " refused: " + step.refusal() + "\n");
+            text.append(ledger.rows(JOURNAL.replace("{before}", before.get())));
+            text.append(ledger.rows(STOCK_AFTER.replace("{before}", before.get())));
+            before.set(now(ledger));
+        });
+        return text.toString();
+    }
+
+    /** The last transaction that began, as far as this ledger's server knows. */
+    private static String now(LedgerUnderTest ledger) {
+        return ledger.rows("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1")
+                .strip();
     }
 
     /** A section few stories have. */
