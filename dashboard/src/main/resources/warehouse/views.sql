@@ -161,3 +161,99 @@ comment on column pending_valuations.account_code is 'Account (fr: compte).';
 comment on column pending_valuations.prepared is 'Balance of the entries prepared by the stream, euro, debit above zero.';
 comment on column pending_valuations.posted is 'Balance of journal VAL, euro, debit above zero.';
 comment on column pending_valuations.pending is 'Prepared less posted, euro, debit above zero (fr: à comptabiliser).';
+
+create macro margin_bridge(at_position, first_from, first_to, second_from, second_to) as table
+    with
+
+    parts as (
+        select
+            product_id,
+            effective_on between second_from and second_to as is_second,
+            quantity,
+            case
+                when measure in ('REV_INVOICED', 'REV_ESTIMATED', 'REV_DEFERRED') then 'price'
+                when measure in ('REV_RETURN', 'CREDIT_PRICE') then 'discounts_and_returns'
+                when measure = 'COGS_LANDED' then 'landed'
+                else 'cost'
+            end as step,
+            case when measure like 'COGS_%' then -amount else amount end as amount
+        from margins
+        where position <= at_position
+            and (
+                effective_on between first_from and first_to
+                or effective_on between second_from and second_to
+            )
+    ),
+
+    products as (
+        select
+            product_id,
+            coalesce(sum(quantity) filter (where not is_second), 0)::double as first_quantity,
+            coalesce(sum(quantity) filter (where is_second), 0)::double as second_quantity,
+            coalesce(sum(amount) filter (where not is_second), 0) as first_margin,
+            coalesce(sum(amount) filter (where is_second), 0) as second_margin
+        from parts
+        group by product_id
+    ),
+
+    steps as (
+        select
+            parts.product_id,
+            parts.step,
+            coalesce(sum(parts.amount) filter (where parts.is_second), 0) as second_amount,
+            case
+                when any_value(products.first_quantity) > 0 and any_value(products.second_quantity) > 0
+                    then round(
+                        coalesce(sum(parts.amount) filter (where not parts.is_second), 0)
+                        * any_value(products.second_quantity) / any_value(products.first_quantity),
+                        2
+                    )::decimal(18, 2)
+                else coalesce(sum(parts.amount) filter (where parts.is_second), 0)
+            end as first_amount_at_second_quantity
+        from parts
+        join products on products.product_id = parts.product_id
+        group by
+            parts.product_id,
+            parts.step
+    ),
+
+    volumes as (
+        select
+            product_id,
+            second_margin - first_margin as change,
+            coalesce(
+                round(
+                    (second_quantity - first_quantity)
+                    * sum(first_margin) over () / nullif(sum(first_quantity) over (), 0),
+                    2
+                ),
+                0
+            )::decimal(18, 2) as volume
+        from products
+    )
+
+    select
+        volumes.product_id,
+        volumes.change,
+        volumes.volume,
+        volumes.change - volumes.volume - coalesce(sum(effects.effect), 0) as mix,
+        coalesce(sum(effects.effect) filter (where effects.step = 'price'), 0) as price,
+        coalesce(sum(effects.effect) filter (where effects.step = 'cost'), 0) as cost,
+        coalesce(sum(effects.effect) filter (where effects.step = 'landed'), 0) as landed,
+        coalesce(sum(effects.effect) filter (where effects.step = 'discounts_and_returns'), 0)
+            as discounts_and_returns
+    from volumes
+    left join (
+        select
+            product_id,
+            step,
+            second_amount - first_amount_at_second_quantity as effect
+        from steps
+    ) as effects
+        on effects.product_id = volumes.product_id
+    group by
+        volumes.product_id,
+        volumes.change,
+        volumes.volume;
+comment on macro table margin_bridge is
+    'Why margin differs between two periods, by product, known at a position; the steps add up to the change exactly.';

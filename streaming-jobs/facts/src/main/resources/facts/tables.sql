@@ -24,7 +24,7 @@ comment on column stock_values.move_id is
     'Stock move that made the change; of a late cost the receipt it is laid on (fr: mouvement).';
 comment on column stock_values.kind is 'Kind of that move.';
 comment on column stock_values.cause is
-    'ENTRY, ISSUE, RETURN, SETTLE or a late cost; rows of the last two have quantity 0.';
+    'ENTRY, ISSUE, RETURN, SETTLE, a late cost or RELINK; rows of the last three have quantity 0.';
 comment on column stock_values.product_id is 'Product (fr: article).';
 comment on column stock_values.warehouse_id is 'Warehouse (fr: entrepôt).';
 comment on column stock_values.quantity is
@@ -80,7 +80,7 @@ comment on column cost_layers.remaining_quantity is
     'Quantity left after this change, stock unit (fr: quantité restante).';
 comment on column cost_layers.remaining_value is 'Value left after this change, euro (fr: valeur restante).';
 comment on column cost_layers.cause is
-    'ENTRY when created, ISSUE or SETTLE when consumed, else the late cost that changed its value.';
+    'ENTRY when created, ISSUE or SETTLE when consumed, RELINK, else the late cost that changed its value.';
 
 create table issued_costs (
     position bigint not null,
@@ -111,7 +111,7 @@ comment on column issued_costs.layer_id is
 comment on column issued_costs.child_layer_id is 'Layer created in the target warehouse, transfers only.';
 comment on column issued_costs.kind is 'Kind of the move.';
 comment on column issued_costs.cause is
-    'ISSUE, SHORTAGE, SETTLE, RETURN or a late cost: PRICE_DIFF, LANDED, REBATE.';
+    'ISSUE, SHORTAGE, SETTLE, RETURN, a late cost: PRICE_DIFF, LANDED, REBATE; or RELINK.';
 comment on column issued_costs.product_id is 'Product (fr: article).';
 comment on column issued_costs.warehouse_id is 'Warehouse (fr: entrepôt).';
 comment on column issued_costs.order_line_id is 'Sales order line, deliveries and returns (fr: ligne de commande).';

@@ -50,10 +50,12 @@ final class FifoQueries {
         List<Slice> slices = slices(frame, orderLineId);
         Map<Long, BigDecimal> taken = new TreeMap<>();
         for (Slice slice : slices) {
-            if (slice.layerId() != 0 && slice.quantity().signum() > 0) {
+            if (slice.layerId() != 0
+                    && (slice.quantity().signum() > 0 || slice.cause().equals("RELINK"))) {
                 taken.merge(slice.layerId(), slice.quantity(), BigDecimal::add);
             }
         }
+        taken.values().removeIf(quantity -> quantity.signum() <= 0);
         List<Layer> layers = taken.isEmpty()
                 ? List.of()
                 : layers(
@@ -122,7 +124,7 @@ final class FifoQueries {
                         entered as (
                             select
                                 layer_id,
-                                any_value(quantity_in) as quantity_in
+                                max_by(quantity_in, position) as quantity_in
                             from cost_layers
                             where layer_id in (select layer_id from touched) and position <= ?
                             group by layer_id
@@ -131,7 +133,7 @@ final class FifoQueries {
                         consumed as (
                             select
                                 *,
-                                coalesce(sum(case when quantity > 0 then quantity else 0 end) over (
+                                coalesce(sum(case when quantity > 0 or cause = 'RELINK' then quantity else 0 end) over (
                                     partition by layer_id
                                     order by position, fact_index
                                     rows between unbounded preceding and 1 preceding

@@ -36,7 +36,7 @@ public record LadderAnswer(
      * What was taken from one layer by one delivery, or given back by one return (negative); of quantity zero the
      * share of a cost that became known later.
      *
-     * @param cause ISSUE, SHORTAGE, SETTLE, RETURN, or a late cost: PRICE_DIFF, LANDED, REBATE
+     * @param cause ISSUE, SHORTAGE, SETTLE, RETURN, a late cost: PRICE_DIFF, LANDED, REBATE; or RELINK
      * @param layerId 0 for a shortage valued provisionally
      * @param consumedBefore quantity other moves had taken from the layer before this slice
      * @param leftAfter quantity left in the layer just after this slice

@@ -19,6 +19,11 @@ import vigie.jobs.valuation.ValuationFacts;
 public final class RunFifoBench {
     private static final int DUCKDB_RUNS = 5;
 
+    /** The heap of {@code ./vigie}: what is measured is what runs there, on one core, its collector included. */
+    private static final String[] HEAP = {
+        "-XX:+UseSerialGC", "-Xms1400m", "-Xmx1400m", "-Xmn800m", "-XX:SurvivorRatio=6"
+    };
+
     private RunFifoBench() {}
 
     /** No arguments. */
@@ -51,6 +56,7 @@ public final class RunFifoBench {
         var options = new OptionsBuilder()
                 .include(FifoLayersBench.class.getName() + "." + bench + "$")
                 .forks(1)
+                .jvmArgsAppend(HEAP)
                 .warmupIterations(4)
                 .warmupTime(TimeValue.seconds(2))
                 .measurementIterations(5)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueInMinor value that entered, with the late costs laid on it since, euro
  * @param remainingQuantityMicro quantity left after this change, stock unit (fr: quantité restante)
  * @param remainingValueMinor value left after this change, euro (fr: valeur restante)
- * @param cause ENTRY when created, ISSUE or SETTLE when consumed, else the late cost that changed its value
+ * @param cause ENTRY when created, ISSUE or SETTLE when consumed, RELINK, else the late cost that changed its value
  */
 public record CostLayerFact(
         long layerId,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param layerId layer consumed; for RETURN the layer the goods came back into; 0 = shortage, no layer yet
  * @param childLayerId layer created in the target warehouse, transfers only
  * @param kind kind of the move
- * @param cause ISSUE, SHORTAGE, SETTLE, RETURN or a late cost: PRICE_DIFF, LANDED, REBATE
+ * @param cause ISSUE, SHORTAGE, SETTLE, RETURN, a late cost: PRICE_DIFF, LANDED, REBATE; or RELINK
  * @param productId product (fr: article)
  * @param warehouseId warehouse (fr: entrepôt)
  * @param orderLineId sales order line, deliveries and returns (fr: ligne de commande)

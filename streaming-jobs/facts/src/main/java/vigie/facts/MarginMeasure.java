@@ -23,5 +23,7 @@ public enum MarginMeasure {
     /** What charges of bringing the goods in, known after the sale, add to its cost. */
     COGS_LANDED,
     /** What supplier rebates, known after the sale, take off its cost: below zero. */
-    COGS_REBATE
+    COGS_REBATE,
+    /** What back-dated events, recorded after the sale, change of its cost. */
+    COGS_RELINK
 }

@@ -6,7 +6,7 @@ package vigie.facts;
  *
  * @param moveId stock move that made the change; of a late cost the receipt it is laid on (fr: mouvement)
  * @param kind kind of that move
- * @param cause ENTRY, ISSUE, RETURN, SETTLE or a late cost; rows of the last two have quantity 0
+ * @param cause ENTRY, ISSUE, RETURN, SETTLE, a late cost or RELINK; rows of the last three have quantity 0
  * @param productId product (fr: article)
  * @param warehouseId warehouse (fr: entrepôt)
  * @param quantityMicro change of quantity on hand, stock unit, below zero when goods leave (fr: quantité)

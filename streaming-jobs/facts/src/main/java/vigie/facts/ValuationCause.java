@@ -17,5 +17,7 @@ public enum ValuationCause {
     /** Late cost: freight, duty or another charge of bringing the goods in. */
     LANDED,
     /** Late cost, mostly below zero: a rebate or a lower price the supplier granted afterwards. */
-    REBATE
+    REBATE,
+    /** What a back-dated event changes of what was published before it. */
+    RELINK
 }

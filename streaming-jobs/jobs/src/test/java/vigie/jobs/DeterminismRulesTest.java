@@ -77,7 +77,8 @@ class DeterminismRulesTest {
             "java.util.Collection.parallelStream");
 
     /** Classes that know Flink or the order of the ledger; all others of the domain packages are plain Java. */
-    private static final String BORDER = ".*(Function|Event|Events|StateLayerBook|StateAccess)(\\$.*)?|.*package-info";
+    private static final String BORDER =
+            ".*(Function|Event|Events|StateBook|StateWindowLog|StateAccess)(\\$.*)?|.*package-info";
 
     @Test
     void whatComputesFactsUsesNoClockNoChanceAndNoHashOrder() {

@@ -21,6 +21,7 @@ import vigie.jobs.valuation.CostEvent;
 import vigie.jobs.valuation.CostLayer;
 import vigie.jobs.valuation.LayerOrigin;
 import vigie.jobs.valuation.OutLine;
+import vigie.jobs.valuation.PlacedEvent;
 import vigie.jobs.valuation.PoolState;
 import vigie.jobs.valuation.ReturnedPart;
 import vigie.jobs.valuation.Slice;
@@ -52,6 +53,7 @@ class StateTypesTest {
                 OrderLineChange.class,
                 OrderLineState.class,
                 OutLine.class,
+                PlacedEvent.class,
                 PoolState.class,
                 ReceivableEvent.class,
                 ReturnedPart.class,

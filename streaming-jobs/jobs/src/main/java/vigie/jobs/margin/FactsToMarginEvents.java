@@ -76,6 +76,7 @@ public final class FactsToMarginEvents extends RichFlatMapFunction<KeyedFact, Ma
             case PRICE_DIFF -> OrderLineChange.Kind.COST_PRICE_DIFF;
             case LANDED -> OrderLineChange.Kind.COST_LANDED;
             case REBATE -> OrderLineChange.Kind.COST_REBATE;
+            case RELINK -> OrderLineChange.Kind.COST_RELINKED;
             case ENTRY -> throw new IllegalArgumentException("an entry issues no cost");
         };
     }

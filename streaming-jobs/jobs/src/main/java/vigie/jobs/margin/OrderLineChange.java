@@ -57,6 +57,8 @@ public record OrderLineChange(
         /** Share of a charge of bringing the goods in. */
         COST_LANDED,
         /** Share of a supplier rebate. */
-        COST_REBATE
+        COST_REBATE,
+        /** What a back-dated event changes of the cost. */
+        COST_RELINKED
     }
 }

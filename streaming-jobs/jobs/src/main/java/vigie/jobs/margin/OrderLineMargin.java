@@ -71,6 +71,7 @@ public final class OrderLineMargin {
             case COST_PRICE_DIFF -> cost(change, MarginMeasure.COGS_PRICE_DIFF, 0);
             case COST_LANDED -> cost(change, MarginMeasure.COGS_LANDED, 0);
             case COST_REBATE -> cost(change, MarginMeasure.COGS_REBATE, 0);
+            case COST_RELINKED -> cost(change, MarginMeasure.COGS_RELINK, 0);
         }
     }
 

@@ -136,7 +136,7 @@ final class ControlRules {
         switch (margin.measure()) {
             case REV_INVOICED, REV_RETURN -> totals.find(Check.REVENUE, "account 707", margin.amountMinor());
             case CREDIT_PRICE -> totals.find(Check.REVENUE, "account 7097", margin.amountMinor());
-            case COGS_ISSUE, COGS_SETTLE, COGS_RETURN, COGS_PRICE_DIFF, COGS_LANDED, COGS_REBATE ->
+            case COGS_ISSUE, COGS_SETTLE, COGS_RETURN, COGS_PRICE_DIFF, COGS_LANDED, COGS_REBATE, COGS_RELINK ->
                 totals.find(Check.COST, product(margin.productId()), margin.amountMinor());
             case REV_ESTIMATED, REV_DEFERRED -> {
                 // Accruals that no account carries.

@@ -28,13 +28,19 @@ public record CostEvent(
         Long supplierId)
         implements StockEvent {
 
+    @Override
+    public Long originMoveId() {
+        return receiptMoveId;
+    }
+
     /** Text of the entries it makes. */
     String label() {
         return switch (cause) {
             case PRICE_DIFF -> "Écart de prix fournisseur";
             case LANDED -> "Frais d'approche";
             case REBATE -> "Ristourne fournisseur";
-            case ENTRY, ISSUE, SHORTAGE, SETTLE, RETURN -> throw new IllegalStateException(cause + " is no late cost");
+            case ENTRY, ISSUE, SHORTAGE, SETTLE, RETURN, RELINK ->
+                throw new IllegalStateException(cause + " is no late cost");
         };
     }
 }

@@ -98,6 +98,23 @@ public record CostLayer(
                 origin, quantityMicro, valueMinor, lateMinor, lastIssueMoveId, givenBackMicro + returnedMicro);
     }
 
+    /** The same layer, had nothing entered by it. */
+    CostLayer emptied() {
+        return whole(new LayerOrigin(
+                origin.layerId(),
+                origin.moveId(),
+                origin.kind(),
+                origin.parentLayerId(),
+                origin.warehouseId(),
+                origin.supplierId(),
+                origin.documentType(),
+                origin.documentNumber(),
+                origin.fifoOnEpochDay(),
+                origin.ageOnEpochDay(),
+                0,
+                0));
+    }
+
     /** What entered is worth now, late costs included. */
     long enteredMinor() {
         return Math.addExact(origin.valueInMinor(), lateMinor);

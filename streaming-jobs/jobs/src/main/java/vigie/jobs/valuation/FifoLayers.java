@@ -36,6 +36,14 @@ public final class FifoLayers {
         this.facts = facts;
     }
 
+    /** Applies the next event. */
+    public void apply(StockEvent event) {
+        switch (event) {
+            case StockMove move -> apply(move);
+            case CostEvent cost -> apply(cost);
+        }
+    }
+
     /** Applies the next late cost. */
     public void apply(CostEvent event) {
         facts.begin(event);

@@ -23,5 +23,15 @@ public enum RefusalReason {
     /** Applied down to a layer value of zero: the rest of the rebate stays in the account of rebates (6097). */
     REBATE_ABOVE_VALUE,
     /** Not refused: applied at cost zero, because no cost of the product is known. */
-    COST_UNKNOWN
+    COST_UNKNOWN,
+    /** Not refused: applied after all others, because on its day what it takes had gone to others, or was not there. */
+    APPLIED_WHERE_IT_ARRIVED;
+
+    /** Whether the event changed nothing; else it was applied with a doubt. */
+    boolean refuses() {
+        return switch (this) {
+            case REBATE_ABOVE_VALUE, COST_UNKNOWN, APPLIED_WHERE_IT_ARRIVED -> false;
+            default -> true;
+        };
+    }
 }

@@ -19,4 +19,8 @@ public sealed interface StockEvent permits StockMove, CostEvent {
     /** Supplier, when one is concerned. */
     @Nullable
     Long supplierId();
+
+    /** The move it gives back or bears on, when there is one. */
+    @Nullable
+    Long originMoveId();
 }

@@ -20,8 +20,11 @@ public record ValuationEvent(
 
     /** Product, key of the valuation. */
     public long productId() {
-        return move != null
-                ? move.productId()
-                : Objects.requireNonNull(cost, "neither move nor cost").productId();
+        return stock().productId();
+    }
+
+    /** The one of the two. */
+    StockEvent stock() {
+        return move != null ? move : Objects.requireNonNull(cost, "neither move nor cost");
     }
 }

@@ -19,6 +19,7 @@ public final class ValuationFacts implements ValuationOutput {
 
     private final Consumer<Record> out;
     private int entriesOfEvent;
+    private boolean refused;
 
     /**
      * Facts for a consumer.
@@ -32,6 +33,7 @@ public final class ValuationFacts implements ValuationOutput {
     @Override
     public void begin(StockEvent event) {
         entriesOfEvent = 0;
+        refused = false;
     }
 
     @Override
@@ -171,19 +173,34 @@ public final class ValuationFacts implements ValuationOutput {
         if (minor == 0 || role == against) {
             return;
         }
+        int day = event.effectiveOnEpochDay();
+        String number = nextNumber(event, "");
+        posting(event, day, number, moveId, role, orderLineId, minor, label);
+        posting(event, day, number, moveId, against, orderLineId, -minor, label);
+    }
+
+    /** The entry that corrects those of a move by what a back-dated event changes, on the day of what it corrects. */
+    void relinked(StockEvent late, ReplaySums.EntryKey corrected, long minor) {
+        int day = corrected.effectiveOnEpochDay();
+        String number = nextNumber(late, "R");
+        String label = "Coût corrigé par une pièce antidatée";
+        posting(late, day, number, corrected.moveId(), corrected.role(), corrected.orderLineId(), minor, label);
+        posting(late, day, number, corrected.moveId(), corrected.against(), corrected.orderLineId(), -minor, label);
+    }
+
+    private String nextNumber(StockEvent event, String prefix) {
         entriesOfEvent++;
-        String number = JOURNAL + "-"
+        return JOURNAL + "-" + prefix
                 + switch (event) {
                     case StockMove move -> Long.toString(move.moveId());
                     case CostEvent cost -> "C" + cost.costEventId();
                 }
                 + (entriesOfEvent == 1 ? "" : "-" + entriesOfEvent);
-        posting(event, number, moveId, role, orderLineId, minor, label);
-        posting(event, number, moveId, against, orderLineId, -minor, label);
     }
 
     private void posting(
             StockEvent event,
+            int effectiveOnEpochDay,
             String number,
             long moveId,
             ChartRole role,
@@ -198,7 +215,7 @@ public final class ValuationFacts implements ValuationOutput {
                 role.name(),
                 Math.max(minor, 0),
                 Math.max(-minor, 0),
-                event.effectiveOnEpochDay(),
+                effectiveOnEpochDay,
                 JOURNAL,
                 event.documentType(),
                 event.documentNumber(),
@@ -210,8 +227,14 @@ public final class ValuationFacts implements ValuationOutput {
                 label));
     }
 
+    /** Whether the event changed nothing. */
+    boolean refused() {
+        return refused;
+    }
+
     @Override
     public void setAside(StockEvent event, RefusalReason reason, String detail) {
+        refused |= reason.refuses();
         out.accept(
                 switch (event) {
                     case StockMove move ->

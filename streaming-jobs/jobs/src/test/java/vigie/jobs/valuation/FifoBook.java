@@ -17,7 +17,7 @@ final class FifoBook {
     static final long PRODUCT = 7;
     static final long UNIT = 1_000_000;
 
-    final InMemoryLayerBook book = new InMemoryLayerBook();
+    final HeapBook saved = new HeapBook();
     final List<Record> facts = new ArrayList<>();
 
     /** Facts of the last move only. */
@@ -33,18 +33,28 @@ final class FifoBook {
     long soldCost;
     long issuedCost;
 
-    private final FifoLayers engine = new FifoLayers(book, new ValuationFacts(this::add));
+    private long position;
 
+    /** Applies the next event at its place in the order of business. */
     void apply(StockEvent event) {
+        position++;
         lastFacts.clear();
-        applyTo(engine, event);
+        StockMove move = event instanceof StockMove stockMove ? stockMove : null;
+        CostEvent cost = event instanceof CostEvent costEvent ? costEvent : null;
+        new OpenWindow(new HeapBook(), saved, saved, this::add).apply(new ValuationEvent(position, 1, move, cost));
     }
 
-    static void applyTo(FifoLayers engine, StockEvent event) {
-        switch (event) {
-            case StockMove move -> engine.apply(move);
-            case CostEvent cost -> engine.apply(cost);
-        }
+    /** Applies the next event after all others, whatever its date. */
+    void append(StockEvent event) {
+        lastFacts.clear();
+        OverlaidBook book = book();
+        new FifoLayers(book, new ValuationFacts(this::add)).apply(event);
+        book.saveTo(saved);
+    }
+
+    /** The book as it is now. */
+    OverlaidBook book() {
+        return new OverlaidBook(saved);
     }
 
     private void add(Record fact) {

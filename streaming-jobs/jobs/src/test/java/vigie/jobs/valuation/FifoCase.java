@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -29,6 +31,7 @@ import vigie.facts.ValuationCause;
  * on 2026-01-10 scrap S1 1 u [from B]
  * on 2026-01-11 give-back G1 1 u of R2 for 10.00 [from B]
  * on 2026-01-12 late LANDED F1 15.00 on R1          late D1 15.00 | C1 -4.29     (shares of lines, last event; - none)
+ *                                                  relinked D1 -10.00             (by the last, back-dated event)
  * </pre>
  *
  * <p>Warehouse A is the default. A layer has the name of its document, the nth of a transfer {@code T1.n}.
@@ -85,6 +88,7 @@ final class FifoCase {
         switch (words[0]) {
             case "issued" -> assertThat(issued(rest.split(" ", -1)[0])).isEqualTo(rest);
             case "late" -> assertThat(lateShares()).isEqualTo(rest);
+            case "relinked" -> assertThat(relinked()).isEqualTo(rest);
             case "settled" -> assertThat(settled()).isEqualTo(rest);
             case "layers" -> assertThat(layers(warehouseOf(rest))).isEqualTo(withoutWarehouse(rest));
             case "short" -> assertThat(shortage(warehouseOf(rest))).isEqualTo(withoutWarehouse(rest));
@@ -166,7 +170,7 @@ final class FifoCase {
     }
 
     private String layers(long warehouseId) {
-        String open = fifo.book.pool(warehouseId).layers().stream()
+        String open = fifo.book().pool(warehouseId).layers().stream()
                 .map(layer -> layerName(layer.origin().layerId()) + " " + units(layer.quantityMicro()) + " "
                         + amount(layer.valueMinor()))
                 .collect(Collectors.joining(" | "));
@@ -176,12 +180,25 @@ final class FifoCase {
     private String shortage(long warehouseId) {
         long quantity = 0;
         long value = 0;
-        for (Long moveId : fifo.book.pool(warehouseId).shortMoveIds()) {
-            OutLine line = Objects.requireNonNull(fifo.book.outLine(moveId));
+        for (Long moveId : fifo.book().pool(warehouseId).shortMoveIds()) {
+            OutLine line = Objects.requireNonNull(fifo.book().outLine(moveId));
             quantity += line.shortQuantityMicro();
             value += line.shortValueMinor();
         }
         return quantity == 0 ? "-" : units(quantity) + " " + amount(value);
+    }
+
+    /** What the last event, back-dated, changed of the cost of lines. */
+    private String relinked() {
+        Map<String, Long> changes = new LinkedHashMap<>();
+        for (Record fact : fifo.lastFacts) {
+            if (fact instanceof IssuedCostFact issued && issued.cause() == ValuationCause.RELINK) {
+                changes.merge(documentOf(issued.moveId()), issued.valueMinor(), Long::sum);
+            }
+        }
+        return changes.entrySet().stream()
+                .map(change -> change.getKey() + " " + amount(change.getValue()))
+                .collect(Collectors.joining(" | "));
     }
 
     /** What the sale of a delivery costs now: its issue, settlements and returns. */

@@ -44,8 +44,8 @@ class FifoGeneratedTest {
         List<Record> reread = new ArrayList<>();
         RereadBook book = new RereadBook();
         for (StockEvent move : GeneratedMoves.history(seed, MOVES)) {
-            FifoBook.applyTo(engine, move);
-            FifoBook.applyTo(new FifoLayers(book, new ValuationFacts(reread::add)), move);
+            engine.apply(move);
+            new FifoLayers(book, new ValuationFacts(reread::add)).apply(move);
             book.reread();
         }
         assertThat(reread).as("seed %d", seed).isEqualTo(kept);
@@ -57,7 +57,7 @@ class FifoGeneratedTest {
         for (long seed = 1; seed <= SEEDS; seed++) {
             FifoBook fifo = new FifoBook();
             for (StockEvent move : GeneratedMoves.history(seed, MOVES)) {
-                fifo.apply(move);
+                fifo.append(move);
                 reasons.addAll(fifo.setAside());
             }
         }

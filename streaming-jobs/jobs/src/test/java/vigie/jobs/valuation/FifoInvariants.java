@@ -30,7 +30,7 @@ final class FifoInvariants {
 
     void apply(StockEvent event) {
         Map<Long, String> before = pools();
-        fifo.apply(event);
+        fifo.append(event);
         boolean refused = fifo.setAside().stream().anyMatch(reason -> !APPLIED.contains(reason));
         if (refused) {
             assertThat(fifo.lastFacts).hasSize(1);
@@ -58,7 +58,7 @@ final class FifoInvariants {
 
     private void track(StockMove move) {
         Long origin = move.originMoveId();
-        OutLine delivery = origin == null ? null : fifo.book.outLine(origin);
+        OutLine delivery = origin == null ? null : fifo.book().outLine(origin);
         if (delivery != null && !Objects.equals(delivery.warehouseId(), move.toWarehouseId())) {
             returnedElsewhere.add(delivery.moveId());
         }
@@ -89,7 +89,7 @@ final class FifoInvariants {
 
     private Map<Long, String> pools() {
         TreeMap<Long, String> pools = new TreeMap<>();
-        for (LayerPool pool : fifo.book.pools()) {
+        for (LayerPool pool : fifo.book().pools()) {
             pools.put(pool.warehouseId(), pool.state().toString());
         }
         return pools;
@@ -110,10 +110,10 @@ final class FifoInvariants {
     private void stockAccountIsLayersMinusShortages() {
         long layers = 0;
         long shortages = 0;
-        for (LayerPool pool : fifo.book.pools()) {
+        for (LayerPool pool : fifo.book().pools()) {
             layers += pool.layers().stream().mapToLong(CostLayer::valueMinor).sum();
         }
-        for (OutLine line : fifo.book.outLines()) {
+        for (OutLine line : fifo.saved.lines.values()) {
             shortages += line.shortValueMinor();
         }
         assertThat(fifo.balance("37")).as("I2 stock account").isEqualTo(layers - shortages);
@@ -131,16 +131,17 @@ final class FifoInvariants {
     /** I4 in value: what entered, late costs included, is what remains and what the slices took; nobody owes. */
     private void layersKeepWhatEntered() {
         for (CostLayerFact published : fifo.layers.values()) {
-            CostLayer layer = Objects.requireNonNull(fifo.book.layer(published.layerId()));
+            CostLayer layer = Objects.requireNonNull(fifo.book().layer(published.layerId()));
             long value = layer.valueMinor();
             long moveId = layer.lastIssueMoveId();
             while (moveId != 0) {
-                Slice slice = Objects.requireNonNull(fifo.book.outLine(moveId)).sliceOf(published.layerId());
+                Slice slice =
+                        Objects.requireNonNull(fifo.book().outLine(moveId)).sliceOf(published.layerId());
                 assertThat(slice.valueMinor())
                         .as("%s of move %d", slice, moveId)
                         .isNotNegative();
                 if (slice.childLayerId() != 0) {
-                    CostLayer child = Objects.requireNonNull(fifo.book.layer(slice.childLayerId()));
+                    CostLayer child = Objects.requireNonNull(fifo.book().layer(slice.childLayerId()));
                     assertThat(child.enteredMinor())
                             .as("%s of %s", child, slice)
                             .isEqualTo(slice.valueMinor());
@@ -158,7 +159,7 @@ final class FifoInvariants {
 
     /** I3, I4, I6, I8. */
     private void poolsAreConsistent() {
-        for (LayerPool pool : fifo.book.pools()) {
+        for (LayerPool pool : fifo.book().pools()) {
             long quantity = 0;
             int fifoOn = Integer.MIN_VALUE;
             for (CostLayer layer : pool.layers()) {
@@ -172,7 +173,7 @@ final class FifoInvariants {
                     .as("I6 layers or shortages, never both")
                     .isTrue();
             for (Long moveId : pool.shortMoveIds()) {
-                quantity -= Objects.requireNonNull(fifo.book.outLine(moveId)).shortQuantityMicro();
+                quantity -= Objects.requireNonNull(fifo.book().outLine(moveId)).shortQuantityMicro();
             }
             assertThat(quantity)
                     .as("I8 quantity in warehouse %d", pool.warehouseId())
@@ -188,7 +189,7 @@ final class FifoInvariants {
 
     /** I5, I7, I9. */
     private void linesAreConsistent() {
-        for (OutLine line : fifo.book.outLines()) {
+        for (OutLine line : fifo.saved.lines.values()) {
             assertThat(line.returnedQuantityMicro()).as("I7 %s", line).isLessThanOrEqualTo(line.quantityMicro());
             assertThat(line.returnedQuantityMicro() == 0 || line.shortQuantityMicro() == 0)
                     .as("I9 %s", line)

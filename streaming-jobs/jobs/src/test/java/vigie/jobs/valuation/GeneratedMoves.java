@@ -46,7 +46,7 @@ final class GeneratedMoves {
         }
         for (int place = 1; place <= 3; place++) {
             long everything = 20L * size * FifoBook.UNIT;
-            generated.events.add(FifoBook.receipt(size + place, place, everything, 12_345_678, 30_000));
+            generated.events.add(FifoBook.receipt(size + place, place, everything, 12_345_678, 30_000 + place));
         }
         return generated.events;
     }

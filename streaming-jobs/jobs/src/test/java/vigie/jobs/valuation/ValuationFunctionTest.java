@@ -31,9 +31,9 @@ class ValuationFunctionTest {
     void aReplayWithRestoresAndRepeatsGivesTheFactsOfThePureCode() throws Exception {
         for (long seed = 1; seed <= 20; seed++) {
             List<StockEvent> history = GeneratedMoves.history(seed, MOVES);
-            List<Record> expected = new ArrayList<>();
-            FifoLayers pure = new FifoLayers(new InMemoryLayerBook(), new ValuationFacts(expected::add));
-            history.forEach(event -> FifoBook.applyTo(pure, event));
+            FifoBook pure = new FifoBook();
+            history.forEach(pure::apply);
+            List<Record> expected = pure.facts;
 
             List<Record> found = new ArrayList<>();
             @Nullable OperatorSubtaskState state = null;

@@ -1,0 +1,152 @@
+package vigie.jobs.valuation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book of a product as changed over what is saved. Only what an event touches is read, and nothing is written
+ * before {@link #saveTo}, so that an event that fails leaves what is saved as it was; and a replay may be thrown away.
+ */
+final class OverlaidBook implements LayerBook, SavedBook {
+    private final SavedBook saved;
+    private final TreeMap<Long, LayerPool> pools = new TreeMap<>();
+    private final TreeMap<Long, OutLine> lines = new TreeMap<>();
+    private final TreeMap<Long, CostLayer> spent = new TreeMap<>();
+    private @Nullable UnitCost lastCost;
+
+    OverlaidBook(SavedBook saved) {
+        this.saved = saved;
+    }
+
+    @Override
+    public LayerPool pool(long warehouseId) {
+        LayerPool read = pools.get(warehouseId);
+        if (read != null) {
+            return read;
+        }
+        PoolState state = saved.savedPool(warehouseId);
+        LayerPool pool = state == null ? new LayerPool(warehouseId) : LayerPool.of(state);
+        pools.put(warehouseId, pool);
+        return pool;
+    }
+
+    @Override
+    public List<LayerPool> pools() {
+        saved.savedWarehouses().forEach(this::pool);
+        return List.copyOf(pools.values());
+    }
+
+    @Override
+    public @Nullable OutLine outLine(long moveId) {
+        OutLine changed = lines.get(moveId);
+        return changed != null ? changed : saved.savedLine(moveId);
+    }
+
+    @Override
+    public void keep(OutLine line) {
+        lines.put(line.moveId(), line);
+    }
+
+    @Override
+    public @Nullable CostLayer spentLayer(long layerId) {
+        CostLayer changed = spent.get(layerId);
+        return changed != null ? changed : saved.savedSpent(layerId);
+    }
+
+    @Override
+    public void keepSpent(CostLayer layer) {
+        spent.put(layer.origin().layerId(), layer);
+    }
+
+    @Override
+    public @Nullable UnitCost lastCost() {
+        return lastCost != null ? lastCost : saved.savedLastCost();
+    }
+
+    @Override
+    public void lastCost(UnitCost cost) {
+        lastCost = cost;
+    }
+
+    @Override
+    public @Nullable PoolState savedPool(long warehouseId) {
+        LayerPool changed = pools.get(warehouseId);
+        return changed != null ? changed.state() : saved.savedPool(warehouseId);
+    }
+
+    @Override
+    public List<Long> savedWarehouses() {
+        TreeSet<Long> warehouses = new TreeSet<>(saved.savedWarehouses());
+        warehouses.addAll(pools.keySet());
+        return List.copyOf(warehouses);
+    }
+
+    @Override
+    public @Nullable OutLine savedLine(long moveId) {
+        return outLine(moveId);
+    }
+
+    @Override
+    public @Nullable CostLayer savedSpent(long layerId) {
+        return spentLayer(layerId);
+    }
+
+    @Override
+    public @Nullable UnitCost savedLastCost() {
+        return lastCost();
+    }
+
+    /** Writes what changed. */
+    void saveTo(SavedBook.Writable target) {
+        pools.values().forEach(pool -> target.save(pool.state()));
+        lines.forEach(target::saveLine);
+        spent.forEach(target::saveSpent);
+        if (lastCost != null) {
+            target.save(lastCost);
+        }
+    }
+
+    /**
+     * Writes what is different here from another book over the same saved one, which is what the target holds.
+     *
+     * @param told what the target was told to hold until now
+     */
+    void saveTo(SavedBook.Writable target, OverlaidBook told) {
+        TreeSet<Long> warehouses = new TreeSet<>(told.pools.keySet());
+        warehouses.addAll(pools.keySet());
+        warehouses.forEach(warehouse -> target.save(pool(warehouse).state()));
+        changed(lines, told.lines, saved::savedLine, target::saveLine);
+        changed(spent, told.spent, saved::savedSpent, target::saveSpent);
+        UnitCost cost = lastCost();
+        if (cost != null) {
+            target.save(cost);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Known<T> {
+        @Nullable
+        T of(long id);
+    }
+
+    @FunctionalInterface
+    private interface Write<T> {
+        void of(long id, @Nullable T value);
+    }
+
+    private static <T> void changed(Map<Long, T> now, Map<Long, T> told, Known<T> saved, Write<T> target) {
+        for (Map.Entry<Long, T> value : now.entrySet()) {
+            if (!value.getValue().equals(told.get(value.getKey()))) {
+                target.of(value.getKey(), value.getValue());
+            }
+        }
+        for (Long id : told.keySet()) {
+            if (!now.containsKey(id)) {
+                target.of(id, saved.of(id));
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package vigie.jobs.valuation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** The events of the open window of the current product in Flink state. */
+final class StateWindowLog implements WindowLog {
+    private final ListState<PlacedEvent> events;
+    private final ValueState<Integer> lastPlacedOn;
+
+    StateWindowLog(RuntimeContext context) {
+        events =
+                context.getListState(new ListStateDescriptor<>("window-events", TypeInformation.of(PlacedEvent.class)));
+        lastPlacedOn = context.getState(new ValueStateDescriptor<>("window-last-placed-on", Types.INT));
+    }
+
+    @Override
+    public int lastPlacedOnEpochDay() {
+        return Objects.requireNonNullElse(StateAccess.read(lastPlacedOn::value), Integer.MIN_VALUE);
+    }
+
+    @Override
+    public List<PlacedEvent> events() {
+        List<PlacedEvent> all = new ArrayList<>();
+        Iterable<PlacedEvent> saved = StateAccess.read(events::get);
+        if (saved != null) {
+            saved.forEach(all::add);
+        }
+        return all;
+    }
+
+    @Override
+    public void add(PlacedEvent event) {
+        StateAccess.write(() -> events.add(event));
+        if (event.placedOnEpochDay() > lastPlacedOnEpochDay()) {
+            StateAccess.write(() -> lastPlacedOn.update(event.placedOnEpochDay()));
+        }
+    }
+
+    @Override
+    public void replace(List<PlacedEvent> all) {
+        StateAccess.write(() -> events.update(all));
+        int last = all.stream()
+                .max(Comparator.comparingInt(PlacedEvent::placedOnEpochDay))
+                .orElseThrow()
+                .placedOnEpochDay();
+        StateAccess.write(() -> lastPlacedOn.update(last));
+    }
+}
