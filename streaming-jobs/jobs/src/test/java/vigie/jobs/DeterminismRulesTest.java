@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class DeterminismRulesTest {
     /** Packages that compute facts; wiring only connects them and may read the clock for its own waiting. */
     private static final String[] COMPUTING = {
+        "vigie.jobs.alerts..",
         "vigie.jobs.amounts..",
         "vigie.jobs.valuation..",
         "vigie.jobs.margin..",
@@ -103,7 +104,8 @@ class DeterminismRulesTest {
     void pureCodeKnowsOnlyJavaAndFacts() {
         classes()
                 .that()
-                .resideInAnyPackage("vigie.jobs.amounts..", "vigie.jobs.valuation..", "vigie.jobs.margin..")
+                .resideInAnyPackage(
+                        "vigie.jobs.alerts..", "vigie.jobs.amounts..", "vigie.jobs.valuation..", "vigie.jobs.margin..")
                 .and()
                 .haveNameNotMatching(BORDER)
                 .should()
@@ -112,6 +114,7 @@ class DeterminismRulesTest {
                         "java..",
                         "org.jspecify..",
                         "vigie.facts..",
+                        "vigie.jobs.alerts..",
                         "vigie.jobs.amounts..",
                         "vigie.jobs.valuation..",
                         "vigie.jobs.margin..")
