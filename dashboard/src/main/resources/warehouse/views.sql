@@ -130,6 +130,69 @@ create macro layers_as_of(at_position) as table
     ) = 1;
 comment on macro table layers_as_of is 'State of every cost layer at a position: what is left of it.';
 
+create macro alerts_as_of(at_position) as table
+    select
+        latest.*,
+        fired.fired_position,
+        fired.fired_on,
+        handled.assignee,
+        handled.snoozed_until,
+        handled.note,
+        case
+            when latest.state = 'RESOLVED' then 'closed'
+            when handled.snoozed_until > today.business_on then 'snoozed'
+            when handled.acknowledged then 'acknowledged'
+            else 'open'
+        end as standing
+    from (
+        select *
+        from alerts
+        where position <= at_position
+        qualify row_number() over (
+            partition by alert_key
+            order by position desc, fact_index desc
+        ) = 1
+    ) as latest
+    join (
+        select
+            alert_key,
+            min(position) as fired_position,
+            min(effective_on) as fired_on
+        from alerts
+        where state = 'FIRING' and position <= at_position
+        group by alert_key
+    ) as fired
+        on fired.alert_key = latest.alert_key
+    left join (
+        select
+            alert_key,
+            bool_or(action in ('ACKNOWLEDGE', 'ASSIGN')) as acknowledged,
+            arg_max(assignee, (position, fact_index)) as assignee,
+            arg_max(snoozed_until, (position, fact_index)) as snoozed_until,
+            arg_max(note, (position, fact_index)) as note
+        from alert_actions
+        where position <= at_position
+        group by alert_key
+    ) as handled
+        on handled.alert_key = latest.alert_key
+    cross join (
+        select max(business_on) as business_on
+        from clock_ticks
+        where position <= at_position
+    ) as today;
+comment on macro table alerts_as_of is
+    'Alerts that fired, as they and what people did about them stood at a position (fr: alertes).';
+
+create macro alert_rules_as_of(at_position) as table
+    select *
+    from alert_rules
+    where position <= at_position
+    qualify row_number() over (
+        partition by code
+        order by position desc, fact_index desc
+    ) = 1;
+comment on macro table alert_rules_as_of is 'Alert rules as they stood at a position.';
+
 create view current_members as
     select members.*
     from members_as_of((select max(position) from progress)) as members;

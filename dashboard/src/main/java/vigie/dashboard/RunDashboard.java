@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigie.dashboard.http.EventStream;
@@ -29,13 +30,19 @@ public final class RunDashboard {
 
     private RunDashboard() {}
 
+    /** Starts a dashboard whose alerts can only be looked at. */
+    public static Dashboard start(DashboardConfig config) {
+        return start(config, null);
+    }
+
     /**
      * Starts a dashboard; returns when it answers requests.
      *
+     * @param desk where what people do about alerts goes, null when they can only be looked at
      * @throws IllegalArgumentException when the host is not this machine
      * @throws vigie.dashboard.warehouse.WarehouseDamaged when the warehouse file cannot be used
      */
-    public static Dashboard start(DashboardConfig config) {
+    public static Dashboard start(DashboardConfig config, @Nullable AlertDesk desk) {
         Guard.requireLoopback(config.host());
         Clock clock = Clock.systemUTC();
         MetricCatalogue catalogue = MetricCatalogue.load();
@@ -55,7 +62,7 @@ public final class RunDashboard {
         PageData data = new LivePageData(warehouse, catalogue, freshness::read, clock);
         try {
             Javalin server =
-                    DashboardServer.serve(config, data, events, snapshots, new PageRoutes(data, config)::addTo);
+                    DashboardServer.serve(config, data, events, snapshots, new PageRoutes(data, config, desk)::addTo);
             FactMaterializer materializer = FactMaterializer.start(
                     warehouse, config.bootstrapServers(), config.factsTopic(), events::applied, clock);
             running.set(materializer);

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -90,6 +92,9 @@ public final class WarehouseFixture implements AutoCloseable {
         events.start();
     }
 
+    /** What pages recorded about alerts. */
+    public static final List<Map<String, String>> HANDLED = new CopyOnWriteArrayList<>();
+
     /** A filled warehouse behind the API alone. */
     public static WarehouseFixture api(Path snapshotDirectory) {
         return new WarehouseFixture(0, true, new Switch(), snapshotDirectory, (data, config) -> routes -> {});
@@ -103,7 +108,19 @@ public final class WarehouseFixture implements AutoCloseable {
     /** A warehouse behind pages and API. */
     public static WarehouseFixture pages(int port, boolean filled, Path snapshotDirectory) {
         return new WarehouseFixture(
-                port, filled, new Switch(), snapshotDirectory, (data, config) -> new PageRoutes(data, config)::addTo);
+                port,
+                filled,
+                new Switch(),
+                snapshotDirectory,
+                (data, config) -> new PageRoutes(data, config, WarehouseFixture::handle)::addTo);
+    }
+
+    /** Refuses what has no assignee, takes the rest. */
+    private static AlertDesk.@Nullable Refusal handle(String key, Map<String, String> fields) {
+        HANDLED.add(fields);
+        return "assign".equals(fields.get("action")) && !"BOB".equals(fields.get("assignee"))
+                ? new AlertDesk.Refusal("UNKNOWN_ACTOR", "Acteur inconnu.", "Unknown actor.")
+                : null;
     }
 
     /** Serves the test company on a port (first argument, 7070 when absent) until stopped. */

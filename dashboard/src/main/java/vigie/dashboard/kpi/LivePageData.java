@@ -26,6 +26,7 @@ public final class LivePageData implements PageData {
     private final ChangeQueries changes;
     private final FifoQueries fifo;
     private final DocumentQueries documents;
+    private final AlertQueries alerts = new AlertQueries();
 
     public LivePageData(Warehouse warehouse, MetricCatalogue catalogue, Supplier<Freshness> freshness, Clock clock) {
         this.warehouse = warehouse;
@@ -114,6 +115,21 @@ public final class LivePageData implements PageData {
     public ChangesAnswer changes(QueryRequest request, AsOf from, AsOf to) {
         return warehouse.read(session -> changes.answer(
                 metrics.frame(session, request.withAsOf(from)), metrics.frame(session, request.withAsOf(to))));
+    }
+
+    @Override
+    public AlertsAnswer alerts(String standing, QueryRequest frame) {
+        return inFrame(frame, resolved -> alerts.alerts(resolved, standing));
+    }
+
+    @Override
+    public AlertAnswer alert(String key, QueryRequest frame) {
+        return inFrame(frame, resolved -> alerts.alert(resolved, key));
+    }
+
+    @Override
+    public long openAlerts() {
+        return warehouse.read(AlertQueries::openCount);
     }
 
     @Override

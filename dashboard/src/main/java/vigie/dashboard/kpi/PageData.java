@@ -42,6 +42,15 @@ public interface PageData {
     /** What moved the first metric's figure between two moments. */
     ChangesAnswer changes(QueryRequest request, AsOf from, AsOf to);
 
+    /** Alerts of one standing ({@code open}, {@code acknowledged}, {@code snoozed}, {@code closed}), and the rules. */
+    AlertsAnswer alerts(String standing, QueryRequest frame);
+
+    /** One alert that fired, with the rows behind it then and at the frame's moment. */
+    AlertAnswer alert(String key, QueryRequest frame);
+
+    /** Alerts that are open now. */
+    long openAlerts();
+
     /** Members of a dimension for filter lists, at most {@code size}, whose code or label contains the text. */
     List<LadderAnswer.Member> members(Dimension dimension, String contains, int size, QueryRequest frame);
 }

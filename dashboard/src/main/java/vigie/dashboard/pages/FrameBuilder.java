@@ -94,12 +94,18 @@ final class FrameBuilder {
     private List<View.Link> navigation() {
         boolean margin = address.path().equals("/marge") || address.path().equals("/margin");
         boolean today = address.path().equals("/");
+        boolean alerts = address.path().startsWith("/alert");
+        long open = data.openAlerts();
         return List.of(
                 new View.Link(t.of("page.today"), address.at("/").toString(), today),
                 new View.Link(
                         t.of("page.margin"),
                         address.at(t.of("page.margin.path")).toString(),
-                        margin));
+                        margin),
+                new View.Link(
+                        open == 0 ? t.of("page.alerts") : t.of("page.alerts.open", numbers.count(open)),
+                        address.at(t.of("page.alerts.path")).toString(),
+                        alerts));
     }
 
     private List<View.Link> languages() {

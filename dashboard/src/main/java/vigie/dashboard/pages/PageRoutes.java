@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigie.dashboard.AlertDesk;
 import vigie.dashboard.DashboardConfig;
 import vigie.dashboard.DemoControls;
 import vigie.dashboard.kpi.BadQuery;
@@ -38,18 +39,26 @@ public final class PageRoutes {
             + " frame-ancestors 'none'";
     private static final String LANGUAGE_COOKIE = "vigie-lang";
     private static final String THEME_COOKIE = "vigie-theme";
+    private static final String ALERT = "%s/{rule}/{entity}/{member}/{position}";
     private static final int YEAR_SECONDS = 31_536_000;
     /** Parameters of pages that the question to the metrics does not know. */
-    private static final Set<String> OWN = Set.of("rows", "cursor", "m", "lang", "from", "to", "position");
+    private static final Set<String> OWN = Set.of("rows", "cursor", "m", "lang", "from", "to", "position", "standing");
 
     private final PageData data;
     private final DashboardConfig config;
+    private final @Nullable AlertDesk desk;
     private final Assets assets = new Assets();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     public PageRoutes(PageData data, DashboardConfig config) {
+        this(data, config, null);
+    }
+
+    /** With a desk that records what people do about alerts, null when there is none. */
+    public PageRoutes(PageData data, DashboardConfig config, @Nullable AlertDesk desk) {
         this.data = data;
         this.config = config;
+        this.desk = desk;
     }
 
     /** Adds every page, the assets and the buttons of the demo clock. */
@@ -57,6 +66,17 @@ public final class PageRoutes {
         routes.get("/", page(frame -> shown("today.jte", TodayPage.of(frame, data))));
         routes.get("/marge", page(this::margin));
         routes.get("/margin", page(this::margin));
+        for (String path : List.of("/alertes", "/alerts")) {
+            routes.get(path, page(this::alerts));
+            routes.get(
+                    ALERT.formatted(path),
+                    context -> answer(
+                            context,
+                            frame -> shown(
+                                    beside(context) ? "part/alert.jte" : "alert-page.jte",
+                                    AlertPage.of(frame, data, alertKey(context), desk != null))));
+            routes.post(ALERT.formatted(path), this::handleAlert);
+        }
         for (String path : List.of("/preuve", "/evidence")) {
             routes.get(
                     path,
@@ -95,6 +115,41 @@ public final class PageRoutes {
         return shown("margin.jte", MarginPage.of(frame, data, everything));
     }
 
+    private Shown alerts(Context context, Frame frame) {
+        String standing = Objects.requireNonNullElse(context.queryParam("standing"), "open");
+        return shown("alerts.jte", AlertsPage.of(frame, data, standing));
+    }
+
+    private static String alertKey(Context context) {
+        return context.pathParam("rule") + "/" + context.pathParam("entity") + "/" + context.pathParam("member") + "/"
+                + context.pathParam("position");
+    }
+
+    /** Records what the reader did and goes back to the list, where it shows as soon as the ledger has it. */
+    private void handleAlert(Context context) {
+        AlertDesk recording = desk;
+        Language language = language(context);
+        secure(context);
+        if (recording == null) {
+            fail(context, language, 404, Texts.in(language).of("alert.no-desk"), "NO_DESK");
+            return;
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("alert", alertKey(context));
+        for (String name : List.of("action", "assignee", "snoozed_until", "note")) {
+            String value = context.formParam(name);
+            if (value != null && !value.isBlank()) {
+                fields.put(name, value.strip());
+            }
+        }
+        AlertDesk.Refusal refusal = recording.handle(Objects.requireNonNullElse(context.formParam("key"), ""), fields);
+        if (refusal == null) {
+            context.redirect(Texts.in(language).of("page.alerts.path"), HttpStatus.SEE_OTHER);
+        } else {
+            fail(context, language, 409, language.pick(refusal.fr(), refusal.en()), refusal.code());
+        }
+    }
+
     private io.javalin.http.Handler page(Function<Frame, Shown> draw) {
         return page((context, frame) -> draw.apply(frame));
     }
@@ -114,8 +169,11 @@ public final class PageRoutes {
     }
 
     private void detail(Context context, Function<Frame, Detail> draw) {
-        boolean beside = "drawer".equals(context.header("X-Vigie-Part"));
-        answer(context, frame -> shown(beside ? "part/detail.jte" : "detail-page.jte", draw.apply(frame)));
+        answer(context, frame -> shown(beside(context) ? "part/detail.jte" : "detail-page.jte", draw.apply(frame)));
+    }
+
+    private static boolean beside(Context context) {
+        return "drawer".equals(context.header("X-Vigie-Part"));
     }
 
     private static long lineOf(Context context) {
@@ -159,7 +217,7 @@ public final class PageRoutes {
                         new View.Option(t.of("error.retry"), "", frame.address().toString(), false),
                         new View.Option(t.of("error.home"), "", "/", false)));
         context.status(status);
-        boolean beside = "drawer".equals(context.header("X-Vigie-Part"));
+        boolean beside = beside(context);
         context.html(
                 render(shown(beside ? "part/state.jte" : "today.jte", beside ? state : TodayPage.empty(frame, state))));
     }

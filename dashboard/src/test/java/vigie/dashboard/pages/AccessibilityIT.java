@@ -34,6 +34,8 @@ class AccessibilityIT {
             "/document/DELIVERY_NOTE/BL-20348",
             "/?p=1999",
             "/?p=2003&asof=pos:900",
+            "/alertes",
+            "/alertes/low-customer-margin/CUSTOMER/3/9",
             "/ecriture/NOTHING");
 
     @TempDir

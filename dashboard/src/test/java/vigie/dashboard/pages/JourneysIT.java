@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -183,8 +184,22 @@ class JourneysIT {
                     .isTrue();
         }
         go("/?p=2004");
-        page.locator(".nav a").last().click();
+        page.locator(".nav a[href^='/marg']").click();
         assertThat(page.locator("h1")).hasText("Marge réelle");
+    }
+
+    @Test
+    void takesAnAlertInHand() {
+        go("/alertes");
+        assertThat(page.locator("table[data-table=alerts] tbody tr")).hasCount(2);
+        page.locator("table[data-table=alerts] a[href*='CUSTOMER']").click();
+        Locator drawer = page.locator("#drawer");
+        assertThat(drawer.locator("table[data-table=evidence-then]")).isVisible();
+        drawer.locator("input[name=assignee]").fill("BOB");
+        drawer.locator("button[value=assign]").click();
+        page.waitForURL("**/alertes");
+        assertThat(WarehouseFixture.HANDLED)
+                .contains(Map.of("alert", "low-customer-margin/CUSTOMER/3/9", "action", "assign", "assignee", "BOB"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import vigie.facts.AlertState;
 import vigie.facts.AuditFact;
 import vigie.facts.AuditStatus;
 import vigie.facts.ClockTickFact;
@@ -72,6 +73,7 @@ public final class TestCompany {
     public static FactLog history(long seed) {
         TestCompany company = new TestCompany(seed);
         TestMembers.write(company.log, PRODUCTS, CUSTOMERS);
+        TestAlerts.rules(company.log);
         for (LocalDate on = FIRST_ON; !on.isAfter(LAST_ON); on = on.plusDays(1)) {
             company.live(on);
         }
@@ -81,6 +83,10 @@ public final class TestCompany {
     private void live(LocalDate on) {
         log.add(new ClockTickFact(day(on), Instant.parse("2026-11-01T08:00:00Z").toEpochMilli() * 1_000));
         log.add(new AuditFact("stock-value-vs-entries", AuditStatus.OK, 0, 0, 0, day(on), "layers = account 37"));
+        if (on.equals(LAST_ON)) {
+            log.add(TestAlerts.customer(3, AlertState.FIRING, 7_500_000L, on));
+            log.add(TestAlerts.stock(4, 1, on));
+        }
         log.commit();
         int sales = random.nextInt(100) < 45 ? 1 + random.nextInt(2) : 0;
         for (int i = 0; i < sales; i++) {

@@ -37,7 +37,13 @@ public enum FactTable {
     QUARANTINED_EVENTS(
             "quarantined_events",
             QuarantinedEventFact.class,
-            "One row per event that was impossible or doubtful and was set aside.");
+            "One row per event that was impossible or doubtful and was set aside."),
+    ALERTS("alerts", AlertFact.class, "One row per alert and change of its state; the last one at a position holds."),
+    ALERT_RULES(
+            "alert_rules",
+            AlertRuleFact.class,
+            "One row per alert rule and version; the last one at a position holds."),
+    ALERT_ACTIONS("alert_actions", AlertActionFact.class, "One row per time somebody did something about an alert.");
 
     private static final ClassValue<FactTable> BY_RECORD = new ClassValue<>() {
         @Override

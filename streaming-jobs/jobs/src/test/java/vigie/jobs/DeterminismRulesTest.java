@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class DeterminismRulesTest {
     /** Packages that compute facts; wiring only connects them and may read the clock for its own waiting. */
     private static final String[] COMPUTING = {
+        "vigie.jobs.alerts..",
         "vigie.jobs.amounts..",
         "vigie.jobs.valuation..",
         "vigie.jobs.margin..",
@@ -104,7 +105,8 @@ class DeterminismRulesTest {
     void pureCodeKnowsOnlyJavaAndFacts() {
         classes()
                 .that()
-                .resideInAnyPackage("vigie.jobs.amounts..", "vigie.jobs.valuation..", "vigie.jobs.margin..")
+                .resideInAnyPackage(
+                        "vigie.jobs.alerts..", "vigie.jobs.amounts..", "vigie.jobs.valuation..", "vigie.jobs.margin..")
                 .and()
                 .haveNameNotMatching(BORDER)
                 .should()
@@ -113,6 +115,7 @@ class DeterminismRulesTest {
                         "java..",
                         "org.jspecify..",
                         "vigie.facts..",
+                        "vigie.jobs.alerts..",
                         "vigie.jobs.amounts..",
                         "vigie.jobs.valuation..",
                         "vigie.jobs.margin..")

@@ -4,6 +4,15 @@ import java.util.stream.Stream;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vigie.jobs.alerts.AlertEvent;
+import vigie.jobs.alerts.AlertInstance;
+import vigie.jobs.alerts.AlertOf;
+import vigie.jobs.alerts.AlertRule;
+import vigie.jobs.alerts.ClosedPeriod;
+import vigie.jobs.alerts.MarginDays;
+import vigie.jobs.alerts.Member;
+import vigie.jobs.alerts.OpenAmounts;
+import vigie.jobs.alerts.StockLevel;
 import vigie.jobs.margin.Bucket;
 import vigie.jobs.margin.MarginEvent;
 import vigie.jobs.margin.OrderEvent;
@@ -36,9 +45,14 @@ class StateTypesTest {
 
     static Stream<Class<?>> flatRecords() {
         return Stream.of(
+                AlertEvent.class,
+                AlertInstance.class,
+                AlertOf.class,
+                AlertRule.class,
                 AnnouncedSchema.class,
                 AuditProgress.class,
                 Bucket.class,
+                ClosedPeriod.class,
                 ControlTotals.Line.class,
                 CostEvent.class,
                 CostLayer.class,
@@ -46,7 +60,10 @@ class StateTypesTest {
                 LayerOrigin.class,
                 LedgerChange.class,
                 LedgerMessage.class,
+                MarginDays.class,
                 MarginEvent.class,
+                Member.class,
+                OpenAmounts.class,
                 OpenInvoice.class,
                 OrderEvent.class,
                 OrderLine.class,
@@ -58,6 +75,7 @@ class StateTypesTest {
                 ReceivableEvent.class,
                 ReturnedPart.class,
                 Slice.class,
+                StockLevel.class,
                 StockMove.class,
                 TransactionSummary.class,
                 UnitCost.class,

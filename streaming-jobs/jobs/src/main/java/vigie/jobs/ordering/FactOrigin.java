@@ -8,7 +8,8 @@ public enum FactOrigin {
     RECEIVABLES(3),
     QUARANTINE(4),
     AUDIT(5),
-    ORDERS(6);
+    ORDERS(6),
+    ALERTS(7);
 
     private final int number;
 

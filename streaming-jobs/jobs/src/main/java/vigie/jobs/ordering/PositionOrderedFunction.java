@@ -25,9 +25,10 @@ import vigie.facts.QuarantinedEventFact;
  * Applies the events of one key in ledger order, once, when their position is complete.
  *
  * <p>An event waits in state until the watermark reaches its position: only then has every row of that transaction
- * arrived. Whatever the partitions and the parallelism, {@link #apply} sees the events of a key in (position, index)
- * order. Replay: a position at or below the last one applied to the key is dropped, and an event that arrives twice
- * before its mark is applied once. Facts are stamped with the position of their event and numbered per (position, key).
+ * arrived. Whatever the partitions and the parallelism, {@link #apply} sees the events of a key in ledger order
+ * ({@link Positioned}). Replay: a position at or below the last one applied to the key is dropped, and an event that
+ * arrives twice before its mark is applied once. Facts are stamped with the position of their event and numbered per
+ * (position, key).
  *
  * <p>An event that {@link #apply} refuses with a runtime exception becomes a {@link QuarantinedEventFact}; the facts it
  * had collected are discarded. Write domain state last, so that a refused event leaves it untouched. Every such fact is
@@ -39,8 +40,9 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
 
     private static final long serialVersionUID = 1L;
     private static final int DETAIL_LENGTH = 500;
-    private static final Comparator<Positioned> LEDGER_ORDER =
-            Comparator.comparingLong(Positioned::position).thenComparingInt(Positioned::index);
+    private static final Comparator<Positioned> LEDGER_ORDER = Comparator.comparingLong(Positioned::position)
+            .thenComparingInt(Positioned::index)
+            .thenComparingLong(Positioned::branch);
 
     private final FactOrigin origin;
     private final Class<I> eventType;
@@ -74,6 +76,15 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
      * @param facts takes the facts it causes
      */
     protected abstract void apply(long key, I event, FactCollector facts) throws Exception;
+
+    /**
+     * Called after the last event of a position of the current key, for jobs that judge a position as a whole.
+     *
+     * @param key current key
+     * @param position the position that is complete
+     * @param facts takes the facts it causes
+     */
+    protected void endPosition(long key, long position, FactCollector facts) throws Exception {}
 
     @Override
     public final void open(OpenContext context) {
@@ -119,9 +130,13 @@ public abstract class PositionOrderedFunction<I extends Positioned> extends Keye
                 opened(repeatedEvents).inc();
                 continue;
             }
+            if (previous != null && previous.position() != event.position()) {
+                endPosition(context.getCurrentKey(), previous.position(), facts);
+            }
             applyOrQuarantine(context.getCurrentKey(), event, facts);
             previous = event;
         }
+        endPosition(context.getCurrentKey(), due.getLast().position(), facts);
         for (KeyedFact fact : facts.collected) {
             if (fact.table() == FactTable.QUARANTINED_EVENTS) {
                 opened(quarantinedEvents).inc();

@@ -1,7 +1,7 @@
 package vigie.jobs.ordering;
 
 /**
- * Something that happened at one place of the ledger's total order: (position, index).
+ * Something that happened at one place of the ledger's total order: (position, index, branch).
  *
  * <p>Two different events of one key never share a place: an equal place is taken for a repeat and applied once.
  */
@@ -17,4 +17,12 @@ public interface Positioned {
 
     /** Order inside the transaction, from 1; derived events from {@link #DERIVED_INDEX_BASE}. */
     int index();
+
+    /**
+     * Tells events apart that share position and index because they come from facts of several keys or jobs; 0 where
+     * one source alone feeds a key.
+     */
+    default long branch() {
+        return 0;
+    }
 }

@@ -34,7 +34,9 @@ public final class PassOnRows extends RichFlatMapFunction<LedgerChange, KeyedFac
             LedgerTable.CUSTOMERS,
             LedgerTable.ACCOUNTS,
             LedgerTable.POSTINGS,
-            LedgerTable.CLOCK_TICKS);
+            LedgerTable.CLOCK_TICKS,
+            LedgerTable.ALERT_RULES,
+            LedgerTable.ALERT_ACTIONS);
 
     private transient @Nullable LedgerEventCodec rows;
     private transient @Nullable FactCodec facts;

@@ -2,11 +2,20 @@ package vigie.jobs.reference;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vigie.facts.AlertActionFact;
+import vigie.facts.AlertActionKind;
+import vigie.facts.AlertComparison;
+import vigie.facts.AlertEntity;
+import vigie.facts.AlertMetric;
+import vigie.facts.AlertRuleFact;
+import vigie.facts.AlertSeverity;
 import vigie.facts.ClockTickFact;
 import vigie.facts.DimensionFact;
 import vigie.facts.PostingFact;
 import vigie.facts.PostingStatus;
 import vigie.ledgerevents.rows.AccountRow;
+import vigie.ledgerevents.rows.AlertActionRow;
+import vigie.ledgerevents.rows.AlertRuleRow;
 import vigie.ledgerevents.rows.ChannelRow;
 import vigie.ledgerevents.rows.ClockTickRow;
 import vigie.ledgerevents.rows.CustomerRow;
@@ -32,6 +41,8 @@ public final class RowsPassedOn {
         return switch (row) {
             case PostingRow posting -> Optional.of(posting(posting));
             case ClockTickRow tick -> Optional.of(new ClockTickFact(tick.businessOnEpochDay(), tick.tickedAtMicros()));
+            case AlertRuleRow rule -> Optional.of(alertRule(rule));
+            case AlertActionRow action -> Optional.of(alertAction(action));
             case ProductFamilyRow family ->
                 member("family", family.id(), family.code(), family.nameFr(), family.nameEn(), null);
             case CustomerSegmentRow segment ->
@@ -63,6 +74,35 @@ public final class RowsPassedOn {
     private static Optional<Record> member(
             String dimension, long id, String code, String nameFr, String nameEn, @Nullable Long parentId) {
         return Optional.of(new DimensionFact(dimension, id, code, nameFr, nameEn, parentId));
+    }
+
+    private static AlertRuleFact alertRule(AlertRuleRow row) {
+        return new AlertRuleFact(
+                row.code(),
+                row.nameFr(),
+                row.nameEn(),
+                AlertMetric.valueOf(row.metric()),
+                AlertEntity.valueOf(row.entity()),
+                row.windowDays(),
+                AlertComparison.valueOf(row.comparison()),
+                row.thresholdMicro(),
+                row.recoveryThresholdMicro(),
+                row.durationDays(),
+                row.minimumStakeMinor(),
+                AlertSeverity.valueOf(row.severity()),
+                row.recipients(),
+                row.withdrawn());
+    }
+
+    private static AlertActionFact alertAction(AlertActionRow row) {
+        return new AlertActionFact(
+                row.alertKey(),
+                AlertActionKind.valueOf(row.action()),
+                row.actor(),
+                row.assignee(),
+                row.snoozedUntilEpochDay(),
+                row.note(),
+                row.recordedAtMicros());
     }
 
     private static PostingFact posting(PostingRow row) {

@@ -19,6 +19,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import vigie.facts.FactTable;
+import vigie.jobs.alerts.AlertEvent;
+import vigie.jobs.alerts.AlertFunction;
+import vigie.jobs.alerts.FactsToAlertEvents;
+import vigie.jobs.alerts.ToAlertEvents;
 import vigie.jobs.margin.FactsToMarginEvents;
 import vigie.jobs.margin.MarginEvent;
 import vigie.jobs.margin.MarginFunction;
@@ -127,6 +131,7 @@ public final class LedgerJobs {
                 .name("valuation");
         facts.add(valuation);
         facts.addAll(margin(translations, valuation));
+        facts.add(alerts(translations, union(facts.subList(1, facts.size())))); // all but the reference
         facts.addAll(translations.quarantined);
         return messages.connect(union(facts))
                 .transform("mark-out", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO, new MarkOut(run))
@@ -155,6 +160,21 @@ public final class LedgerJobs {
                 orders.filter(fact -> fact.table() == FactTable.QUARANTINED_EVENTS)
                         .uid("orders-set-aside")
                         .name("orders-set-aside"));
+    }
+
+    /** Alerts, held against the ledger and the facts of all other jobs. */
+    private static DataStream<KeyedFact> alerts(Translations translations, DataStream<KeyedFact> facts) {
+        DataStream<AlertEvent> measured = facts.flatMap(new FactsToAlertEvents())
+                .returns(AlertEvent.class)
+                .uid("facts-to-alerts")
+                .name("facts-to-alerts");
+        return translations
+                .of(FactOrigin.ALERTS, new ToAlertEvents(), AlertEvent.class)
+                .union(measured)
+                .keyBy(AlertEvent::shard)
+                .process(new AlertFunction())
+                .uid("alerts")
+                .name("alerts");
     }
 
     private static DataStream<MarginEvent> marginEvents(DataStream<KeyedFact> facts, String name) {

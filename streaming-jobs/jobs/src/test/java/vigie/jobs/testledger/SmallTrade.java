@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import vigie.ledgerevents.rows.AlertRuleRow;
 import vigie.ledgerevents.rows.ClockTickRow;
 import vigie.ledgerevents.rows.CostEventRow;
 import vigie.ledgerevents.rows.CustomerInvoiceLineRow;
@@ -17,6 +18,7 @@ import vigie.ledgerevents.rows.PaymentRow;
 import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.ProductFamilyRow;
 import vigie.ledgerevents.rows.ProductRow;
+import vigie.ledgerevents.rows.ReorderRuleRow;
 import vigie.ledgerevents.rows.SalesOrderLineRow;
 import vigie.ledgerevents.rows.SalesOrderRow;
 import vigie.ledgerevents.rows.StockMoveRow;
@@ -72,8 +74,50 @@ public final class SmallTrade {
         for (long id = 1; id <= CUSTOMERS; id++) {
             rows.add(new CustomerRow(id, "C" + id, "Customer " + id, 1, null, 1, "FR", null, 0));
         }
+        rows.add(alertRule(1, "SALE_LINE", 0, 20, 0));
+        rows.add(alertRule(2, "CUSTOMER", 5, 45, 2));
+        rows.add(alertRule(3, "PRODUCT", 3, 45, 0));
+        rows.add(new ReorderRuleRow(1, 1, 1, "MIN_MAX", 9 * UNIT, 20 * UNIT, null, 3, null, false, 0));
+        rows.add(new AlertRuleRow(
+                4,
+                "reorder",
+                "x",
+                "x",
+                "ABOVE_REORDER_POINT",
+                "STOCK",
+                0,
+                "AT_OR_BELOW",
+                0,
+                2 * UNIT,
+                0,
+                0,
+                "INFO",
+                "",
+                false,
+                0));
         ledger.commit(rows);
         nextDay();
+    }
+
+    /** Margin below a percentage, over at two more. */
+    private static AlertRuleRow alertRule(long id, String entity, int windowDays, long percent, int durationDays) {
+        return new AlertRuleRow(
+                id,
+                "margin-" + id,
+                "x",
+                "x",
+                "MARGIN_RATE",
+                entity,
+                windowDays,
+                "BELOW",
+                percent * UNIT,
+                (percent + 2) * UNIT,
+                durationDays,
+                0,
+                "WARNING",
+                "",
+                false,
+                0);
     }
 
     private void nextDay() {

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.configuration.Configuration;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vigie.facts.AlertFact;
+import vigie.facts.AlertState;
 import vigie.facts.AuditFact;
 import vigie.facts.AuditStatus;
 import vigie.facts.FactCodec;
@@ -168,10 +172,17 @@ class LedgerJobsIT {
     }
 
     private static Map<String, String> reference = Map.of();
+    private static Set<AlertState> alertStates = Set.of();
 
     @BeforeAll
     static void publishTheReference(@TempDir Path checkpoints) throws Exception {
-        reference = rows(run(LEDGER.inPartitions(1, 1, SEED), 1, 0, checkpoints));
+        Published published = run(LEDGER.inPartitions(1, 1, SEED), 1, 0, checkpoints);
+        reference = rows(published);
+        alertStates = records(published).stream()
+                .filter(record -> record instanceof FactRow row && row.table() == FactTable.ALERTS)
+                .map(record -> (AlertFact) new FactCodec().decodeRow(FactTable.ALERTS, ((FactRow) record).row()))
+                .map(AlertFact::state)
+                .collect(Collectors.toSet());
     }
 
     static Stream<Arguments> sameFacts() {
@@ -193,6 +204,7 @@ class LedgerJobsIT {
                 crashes,
                 checkpoints.resolve("varied"));
         assertThat(reference).as("seed %d", SEED).isNotEmpty();
+        assertThat(alertStates).as("seed %d", SEED).containsExactlyInAnyOrder(AlertState.values());
         assertThat(published.crashesLeft.get()).as("crashes happened").isLessThanOrEqualTo(0);
         assertThat(rows(published)).as("seed %d", SEED).isEqualTo(reference);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.jobs.alerts;
+
+import org.jspecify.annotations.NullMarked;
