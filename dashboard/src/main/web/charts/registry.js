@@ -4,7 +4,8 @@ import { heat } from "./heat.js";
 import { ladder } from "./ladder.js";
 import { level } from "./level.js";
 import { months } from "./months.js";
+import { result } from "./result.js";
 import { spread } from "./spread.js";
 
 /** Option builders by the name pages give in `data-chart`. */
-export const builders = { bridge, customers, heat, ladder, level, months, spread };
+export const builders = { bridge, customers, heat, ladder, level, months, result, spread };

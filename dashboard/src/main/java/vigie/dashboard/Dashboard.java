@@ -3,6 +3,7 @@ package vigie.dashboard;
 import io.javalin.Javalin;
 import java.util.concurrent.ScheduledExecutorService;
 import vigie.dashboard.http.EventStream;
+import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactMaterializer;
 import vigie.dashboard.warehouse.Freshness;
 import vigie.dashboard.warehouse.FreshnessReader;
@@ -17,6 +18,7 @@ public final class Dashboard implements AutoCloseable {
     private final FactMaterializer materializer;
     private final FreshnessReader freshness;
     private final Snapshots snapshots;
+    private final Workbench workbench;
     private final EventStream events;
     private final ScheduledExecutorService timer;
 
@@ -26,6 +28,7 @@ public final class Dashboard implements AutoCloseable {
             FactMaterializer materializer,
             FreshnessReader freshness,
             Snapshots snapshots,
+            Workbench workbench,
             EventStream events,
             ScheduledExecutorService timer) {
         this.server = server;
@@ -33,6 +36,7 @@ public final class Dashboard implements AutoCloseable {
         this.materializer = materializer;
         this.freshness = freshness;
         this.snapshots = snapshots;
+        this.workbench = workbench;
         this.events = events;
         this.timer = timer;
     }
@@ -68,6 +72,7 @@ public final class Dashboard implements AutoCloseable {
         materializer.close();
         events.close();
         server.stop();
+        workbench.close();
         warehouse.close();
     }
 }

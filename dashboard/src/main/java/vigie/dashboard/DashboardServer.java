@@ -3,11 +3,16 @@ package vigie.dashboard;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import java.util.function.Consumer;
+import vigie.dashboard.exports.Exports;
 import vigie.dashboard.http.ApiRoutes;
 import vigie.dashboard.http.ErrorRoutes;
 import vigie.dashboard.http.EventStream;
+import vigie.dashboard.http.ExportRoutes;
 import vigie.dashboard.http.Guard;
+import vigie.dashboard.http.SqlRoutes;
 import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.sql.Cookbook;
+import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.Snapshots;
 
 /** The HTTP server over given data: guard, errors, pages, API, health. */
@@ -25,6 +30,7 @@ final class DashboardServer {
             PageData data,
             EventStream events,
             Snapshots snapshots,
+            Workbench workbench,
             Consumer<RoutesConfig> pages) {
         Javalin server = Javalin.create(javalin -> {
             javalin.concurrency.useVirtualThreads = true;
@@ -34,6 +40,8 @@ final class DashboardServer {
             Guard.register(javalin.routes);
             ErrorRoutes.register(javalin.routes);
             pages.accept(javalin.routes);
+            new SqlRoutes(workbench, data.dictionary(), Cookbook.load(), snapshots).register(javalin.routes);
+            new ExportRoutes(new Exports(data, config.companyName())).register(javalin.routes);
             new ApiRoutes(data, events, snapshots::publish, config.demoControls()).register(javalin.routes);
         });
         try {

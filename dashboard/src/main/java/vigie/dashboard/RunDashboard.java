@@ -15,6 +15,7 @@ import vigie.dashboard.kpi.LivePageData;
 import vigie.dashboard.kpi.MetricCatalogue;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.pages.PageRoutes;
+import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactMaterializer;
 import vigie.dashboard.warehouse.Freshness;
 import vigie.dashboard.warehouse.FreshnessReader;
@@ -59,17 +60,19 @@ public final class RunDashboard {
                 clock);
         Snapshots snapshots = new Snapshots(warehouse, config.snapshotDirectory());
         EventStream events = new EventStream(catalogue, freshness::read);
+        Workbench workbench = new Workbench(config.snapshotDirectory(), clock);
         PageData data = new LivePageData(warehouse, catalogue, freshness::read, clock);
         try {
-            Javalin server =
-                    DashboardServer.serve(config, data, events, snapshots, new PageRoutes(data, config, desk)::addTo);
+            Javalin server = DashboardServer.serve(
+                    config, data, events, snapshots, workbench, new PageRoutes(data, config, desk)::addTo);
             FactMaterializer materializer = FactMaterializer.start(
                     warehouse, config.bootstrapServers(), config.factsTopic(), events::applied, clock);
             running.set(materializer);
             events.start();
             ScheduledExecutorService timer = publishRegularly(snapshots, freshness);
-            return new Dashboard(server, warehouse, materializer, freshness, snapshots, events, timer);
+            return new Dashboard(server, warehouse, materializer, freshness, snapshots, workbench, events, timer);
         } catch (RuntimeException e) {
+            workbench.close();
             warehouse.close();
             throw e;
         }

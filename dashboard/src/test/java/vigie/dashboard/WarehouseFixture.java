@@ -3,6 +3,7 @@ package vigie.dashboard;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import vigie.dashboard.kpi.LivePageData;
 import vigie.dashboard.kpi.MetricCatalogue;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.pages.PageRoutes;
+import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactLog;
 import vigie.dashboard.warehouse.FreshnessReader;
 import vigie.dashboard.warehouse.MaterializerStatus;
@@ -34,6 +36,8 @@ public final class WarehouseFixture implements AutoCloseable {
     private final Warehouse warehouse;
     private final PageData data;
     private final EventStream events;
+    private final Snapshots snapshots;
+    private final Workbench workbench;
     private final Javalin server;
     private final DashboardConfig config;
     private final long positions;
@@ -87,8 +91,9 @@ public final class WarehouseFixture implements AutoCloseable {
                 demo);
         this.data = new LivePageData(warehouse, catalogue, freshness::read, clock);
         this.events = new EventStream(catalogue, freshness::read);
-        this.server = DashboardServer.serve(
-                config, data, events, new Snapshots(warehouse, snapshotDirectory), pages.apply(data, config));
+        this.snapshots = new Snapshots(warehouse, snapshotDirectory);
+        this.workbench = new Workbench(snapshotDirectory, Clock.systemUTC());
+        this.server = DashboardServer.serve(config, data, events, snapshots, workbench, pages.apply(data, config));
         events.start();
     }
 
@@ -98,6 +103,25 @@ public final class WarehouseFixture implements AutoCloseable {
     /** A filled warehouse behind the API alone. */
     public static WarehouseFixture api(Path snapshotDirectory) {
         return new WarehouseFixture(0, true, new Switch(), snapshotDirectory, (data, config) -> routes -> {});
+    }
+
+    /** One API for all tests that only read; it ends with the process. */
+    public static WarehouseFixture shared() {
+        return Shared.FIXTURE;
+    }
+
+    private static final class Shared {
+        static final WarehouseFixture FIXTURE = start();
+
+        private static WarehouseFixture start() {
+            try {
+                WarehouseFixture fixture = api(Files.createTempDirectory("vigie-shared"));
+                fixture.snapshots().publish();
+                return fixture;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** An empty warehouse behind the API alone, without demo clock. */
@@ -144,6 +168,10 @@ public final class WarehouseFixture implements AutoCloseable {
         return warehouse;
     }
 
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
     public EventStream events() {
         return events;
     }
@@ -167,6 +195,7 @@ public final class WarehouseFixture implements AutoCloseable {
     public void close() {
         events.close();
         server.stop();
+        workbench.close();
         warehouse.close();
     }
 }

@@ -1,6 +1,7 @@
 package vigie.dashboard.kpi;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +19,11 @@ import vigie.dashboard.warehouse.Warehouse;
 /** {@link PageData} over the live warehouse; each call is one read transaction. */
 public final class LivePageData implements PageData {
     private static final Logger LOG = LoggerFactory.getLogger(LivePageData.class);
+    private static final Duration FILE_DEADLINE = Duration.ofSeconds(60);
 
     private final Warehouse warehouse;
     private final MetricCatalogue catalogue;
+    private final Dictionary dictionary;
     private final Supplier<Freshness> freshness;
     private final MetricQueries metrics;
     private final EvidenceQueries evidence;
@@ -31,6 +35,7 @@ public final class LivePageData implements PageData {
     public LivePageData(Warehouse warehouse, MetricCatalogue catalogue, Supplier<Freshness> freshness, Clock clock) {
         this.warehouse = warehouse;
         this.catalogue = catalogue;
+        this.dictionary = new Dictionary(warehouse, catalogue);
         this.freshness = freshness;
         this.metrics = new MetricQueries(warehouse, catalogue, clock);
         this.evidence = new EvidenceQueries(catalogue, clock);
@@ -45,6 +50,11 @@ public final class LivePageData implements PageData {
     }
 
     @Override
+    public Dictionary dictionary() {
+        return dictionary;
+    }
+
+    @Override
     public Freshness freshness() {
         return freshness.get();
     }
@@ -56,12 +66,22 @@ public final class LivePageData implements PageData {
 
     @Override
     public PageAnswer page(String page, QueryRequest frameRequest) {
+        return page(page, frameRequest, Warehouse.READ_DEADLINE, UnaryOperator.identity());
+    }
+
+    @Override
+    public PageAnswer wholePage(String page, QueryRequest frameRequest) {
+        return page(page, frameRequest, FILE_DEADLINE, request -> request.withOrder(request.sort(), Integer.MAX_VALUE));
+    }
+
+    private PageAnswer page(
+            String page, QueryRequest frameRequest, Duration deadline, UnaryOperator<QueryRequest> adapted) {
         MetricCatalogue.PageDefinition definition = catalogue.page(page);
-        return warehouse.read(session -> {
+        return warehouse.read(deadline, session -> {
             QueryFrame frame = metrics.frame(session, frameRequest);
             Map<String, PageAnswer.Block> blocks = new LinkedHashMap<>();
             for (MetricCatalogue.Block block : definition.blocks()) {
-                blocks.put(block.id(), answer(frame, block));
+                blocks.put(block.id(), answer(frame, block, adapted));
             }
             return new PageAnswer(
                     page,
@@ -72,9 +92,10 @@ public final class LivePageData implements PageData {
     }
 
     /** A block that fails leaves the others; a question that is wrong fails the page. */
-    private PageAnswer.Block answer(QueryFrame frame, MetricCatalogue.Block block) {
+    private PageAnswer.Block answer(
+            QueryFrame frame, MetricCatalogue.Block block, UnaryOperator<QueryRequest> adapted) {
         try {
-            QueryRequest request = block.request(frame.request());
+            QueryRequest request = adapted.apply(block.request(frame.request()));
             Period window = block.window() == null ? null : PeriodGrammar.trailingThirteenMonths(frame.period());
             return new PageAnswer.Block(metrics.answer(frame.asking(request), window), null);
         } catch (BadQuery e) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons reason codes of an undefined value and their sentences
  * @param evidence how the figure is proved
  * @param queryText text of query.sql
+ * @param synonyms other names people search it by
  */
 public record Metric(
         String id,
@@ -35,7 +36,8 @@ public record Metric(
         List<String> terms,
         Map<String, Words> reasons,
         Optional<Evidence> evidence,
-        String queryText) {
+        String queryText,
+        Synonyms synonyms) {
 
     /** A text in both languages. */
     public record Words(String fr, String en) {
@@ -47,6 +49,14 @@ public record Metric(
 
         public String in(Language language) {
             return language.pick(fr, en);
+        }
+    }
+
+    /** Other names in each language; may be empty. */
+    public record Synonyms(List<String> fr, List<String> en) {
+        public Synonyms {
+            fr = List.copyOf(fr);
+            en = List.copyOf(en);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Metric.Change;
 import vigie.dashboard.kpi.Metric.Evidence;
+import vigie.dashboard.kpi.Metric.Synonyms;
 import vigie.dashboard.kpi.Metric.Words;
 
 /**
@@ -142,7 +143,8 @@ public final class MetricCatalogue {
                 Objects.requireNonNullElse(definition.terms(), List.of()),
                 Objects.requireNonNullElse(definition.reasons(), Map.of()),
                 Optional.ofNullable(definition.evidence()),
-                query);
+                query,
+                Objects.requireNonNullElse(definition.synonyms(), new Synonyms(List.of(), List.of())));
     }
 
     private static <T> T read(String text, Class<T> type, String path) {
@@ -236,5 +238,6 @@ public final class MetricCatalogue {
             List<Change> changed,
             @Nullable List<String> terms,
             @Nullable Map<String, Words> reasons,
-            @Nullable Evidence evidence) {}
+            @Nullable Evidence evidence,
+            @Nullable Synonyms synonyms) {}
 }

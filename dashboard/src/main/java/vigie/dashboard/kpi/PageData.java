@@ -13,6 +13,9 @@ public interface PageData {
     /** All metrics in catalogue order. */
     MetricCatalogue catalogue();
 
+    /** What figures, tables and columns mean. */
+    Dictionary dictionary();
+
     /** State of the data right now. */
     Freshness freshness();
 
@@ -20,6 +23,9 @@ public interface PageData {
 
     /** All blocks of a page ({@code today}, {@code margin}); the request gives period, compare, filters, as of. */
     PageAnswer page(String page, QueryRequest frame);
+
+    /** The same as {@link #page}, with every row of every block. */
+    PageAnswer wholePage(String page, QueryRequest frame);
 
     /**
      * The lines behind the first metric of the request.

@@ -14,6 +14,8 @@ final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "vigie.js", "text/javascript; charset=utf-8",
             "vigie.css", "text/css; charset=utf-8",
+            "workbench.js", "text/javascript; charset=utf-8",
+            "workbench.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml");
 
     private final Map<String, byte[]> contents = new LinkedHashMap<>();

@@ -1,7 +1,10 @@
 package vigie.dashboard.pages;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.kpi.Language;
 import vigie.dashboard.kpi.QueryRequest;
 
 /**
@@ -44,6 +47,62 @@ public record Frame(
         boolean demo,
         boolean demoPaused,
         @Nullable String warning) {
+
+    /** Pages for those who prove and explain, after the pages of figures. */
+    public List<View.Link> workshop() {
+        return List.of(
+                new View.Link(
+                        t.of("page.sql"),
+                        address.at("/sql").toString(),
+                        address.path().equals("/sql")),
+                new View.Link(
+                        t.of("page.dictionary"),
+                        address.at("/dictionnaire").toString(),
+                        address.path().startsWith("/dictionnaire")));
+    }
+
+    /** Files of what the page shows; empty where there is none. */
+    public List<View.Link> exports() {
+        String page = exported();
+        return page == null
+                ? List.of()
+                : List.of(
+                        export(page, "xlsx", ""),
+                        export(page, "csv", t.language().tag()),
+                        export(page, "csv", "machine"));
+    }
+
+    private @Nullable String exported() {
+        String path = address.path();
+        if (path.equals("/")) {
+            return "today";
+        }
+        if (Set.of("/preuve", "/evidence").contains(path)) {
+            return "evidence";
+        }
+        for (String key : t.keys()) {
+            boolean names = key.startsWith("page.") && key.endsWith(".path");
+            if (names
+                    && Arrays.stream(Language.values())
+                            .anyMatch(other -> path.equals(Texts.in(other).of(key)))) {
+                return key.substring("page.".length(), key.length() - ".path".length());
+            }
+        }
+        return null;
+    }
+
+    private View.Link export(String page, String format, String profile) {
+        Address file = address.at("/api/v1/exports/" + page + "." + format);
+        for (String name : List.of("by", "m", "sort")) {
+            String value = address.value(name, "");
+            file = value.isEmpty() ? file : file.with(name, value);
+        }
+        file = file.with("lang", t.language().tag());
+        return new View.Link(
+                t.of("export.as." + (profile.isEmpty() ? format : format + "." + profile)),
+                (profile.isEmpty() ? file : file.with("profile", profile)).toString(),
+                false);
+    }
 
     /** True in a page whose figures follow the ledger. */
     public boolean live() {

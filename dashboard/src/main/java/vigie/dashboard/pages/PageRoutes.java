@@ -29,6 +29,7 @@ import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.kpi.QueryAnswer;
 import vigie.dashboard.kpi.QueryParameters;
 import vigie.dashboard.kpi.QueryRequest;
+import vigie.dashboard.sql.Cookbook;
 import vigie.dashboard.warehouse.Freshness;
 
 /** The pages people open. First values are in the HTML; the script keeps them live and opens details beside. */
@@ -42,11 +43,13 @@ public final class PageRoutes {
     private static final String ALERT = "%s/{rule}/{entity}/{member}/{position}";
     private static final int YEAR_SECONDS = 31_536_000;
     /** Parameters of pages that the question to the metrics does not know. */
-    private static final Set<String> OWN = Set.of("rows", "cursor", "m", "lang", "from", "to", "position", "standing");
+    private static final Set<String> OWN =
+            Set.of("rows", "cursor", "m", "lang", "from", "to", "position", "standing", "q");
 
     private final PageData data;
     private final DashboardConfig config;
     private final @Nullable AlertDesk desk;
+    private final Cookbook cookbook = Cookbook.load();
     private final Assets assets = new Assets();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -99,6 +102,32 @@ public final class PageRoutes {
                         frame -> DocumentPage.of(frame, data, context.pathParam("type"), context.pathParam("number"))));
         for (String path : List.of("/couches/{line}", "/layers/{line}")) {
             routes.get(path, context -> detail(context, frame -> LadderPage.of(frame, data, lineOf(context))));
+        }
+        routes.get(
+                "/sql",
+                context -> answer(context, frame -> shown("workbench.jte", WorkbenchPage.of(frame, data, cookbook))));
+        routes.get(
+                "/connexions",
+                context -> answer(
+                        context,
+                        frame -> shown(
+                                "connect.jte", ConnectPage.of(frame, context.scheme() + "://" + context.host()))));
+        for (String path : List.of("/dictionnaire", "/dictionary")) {
+            routes.get(
+                    path,
+                    context -> answer(
+                            context,
+                            frame -> shown(
+                                    "dictionary.jte",
+                                    DictionaryPage.of(
+                                            frame, data, Objects.requireNonNullElse(context.queryParam("q"), "")))));
+            routes.get(
+                    path + "/table/{name}",
+                    context -> detail(context, frame -> DictionaryPage.table(frame, data, context.pathParam("name"))));
+            routes.get(
+                    path + "/{metric}",
+                    context ->
+                            detail(context, frame -> DictionaryPage.metric(frame, data, context.pathParam("metric"))));
         }
         routes.get("/assets/{version}/{name}", this::asset);
         routes.post("/demo/{action}", this::demo);

@@ -2,6 +2,7 @@ package vigie.dashboard.sql;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -15,10 +16,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a result: aligned table for people (NULL visible, at most 1,000 rows), complete CSV or JSON for programs. */
+/**
+ * Prints a result: aligned table for people (NULL visible, at most 1,000 rows), complete CSV or JSON for programs, or
+ * lines for the workbench: columns, then rows up to a limit, then how many there are.
+ */
 final class ResultPrinter {
     private static final int TABLE_ROWS = 1_000;
     private static final int WIDEST = 60;
+    /** Rows and letters the workbench keeps of one result; the rest is counted. */
+    static final int KEPT_ROWS = 100_000;
+
+    private static final long KEPT_LETTERS = 64L << 20;
     private static final Set<Integer> NUMBERS = Set.of(
             Types.TINYINT,
             Types.SMALLINT,
@@ -33,7 +41,8 @@ final class ResultPrinter {
     enum Format {
         TABLE,
         CSV,
-        JSON
+        JSON,
+        ROWS
     }
 
     private final Format format;
@@ -53,6 +62,7 @@ final class ResultPrinter {
             case TABLE -> printTable(rows, position);
             case CSV -> printCsv(rows);
             case JSON -> printJson(rows);
+            case ROWS -> printRows(rows, position);
         }
     }
 
@@ -167,6 +177,49 @@ final class ResultPrinter {
         } catch (IOException e) {
             throw new UncheckedIOException("the result could not be printed", e);
         }
+    }
+
+    /** One JSON value per line; every value as text, so that none is rounded. */
+    private void printRows(ResultSet rows, long position) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setRootValueSeparator(new SerializedString("\n"));
+            json.writeStartObject();
+            json.writeNumberField("position", position);
+            json.writeArrayFieldStart("columns");
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                json.writeStartObject();
+                json.writeStringField("name", columns.getColumnLabel(i));
+                json.writeStringField("type", columns.getColumnTypeName(i));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            long total = 0;
+            long kept = 0;
+            long letters = 0;
+            while (rows.next()) {
+                total++;
+                if (kept < KEPT_ROWS && letters < KEPT_LETTERS) {
+                    kept++;
+                    json.writeStartArray();
+                    for (int i = 1; i <= columns.getColumnCount(); i++) {
+                        String value = text(rows, i);
+                        letters += value == null ? 1 : value.length();
+                        json.writeString(value);
+                    }
+                    json.writeEndArray();
+                }
+            }
+            json.writeStartObject();
+            json.writeNumberField("kept", kept);
+            json.writeNumberField("total", total);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the result could not be printed", e);
+        }
+        out.println();
     }
 
     private static void writeValue(JsonGenerator json, ResultSet rows, int column) throws SQLException, IOException {

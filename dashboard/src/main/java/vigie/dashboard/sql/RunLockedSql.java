@@ -17,11 +17,14 @@ import vigie.dashboard.warehouse.Snapshots.Snapshot;
 
 /**
  * Runs one user query over the latest snapshot, in a process of its own: DuckDB's locks hold for a whole process, so
- * the live warehouse cannot be in it. Read-only, no file or network access, locked settings, 512 MB, one thread, 10 s.
+ * the live warehouse cannot be in it. Read-only, no file or network access, locked settings, 512 MB, one thread, 10 s
+ * unless told.
  * Prints the result, or one sentence on the error stream. Exit codes are those of {@link Outcome}.
  */
 public final class RunLockedSql {
-    private static final int TIMEOUT_SECONDS = 10;
+    /** Stands before the message of a run of the workbench: what comes before it is not for readers. */
+    static final String MESSAGE_MARK = "\u001e";
+
     private static final int GRACE_SECONDS = 5;
 
     /** How a run ended; the exit code is the number. */
@@ -46,11 +49,11 @@ public final class RunLockedSql {
 
     private RunLockedSql() {}
 
-    /** {@code --snapshots DIR [--format table|csv|json] [--lang fr|en] SQL}. */
+    /** {@code --snapshots DIR [--format table|csv|json|rows] [--lang fr|en] [--seconds N] SQL}. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        endIfStuck();
+        endIfStuck(SqlArguments.read(arguments, Locale.getDefault()).seconds());
         Outcome outcome = run(arguments, Locale.getDefault(), out, errors);
         out.flush();
         System.exit(outcome.exitCode());
@@ -75,7 +78,7 @@ public final class RunLockedSql {
         }
         try (Connection connection = open(snapshot.get().file());
                 Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            statement.setQueryTimeout(parsed.seconds());
             if (statement.execute(parsed.sql())) {
                 try (ResultSet rows = statement.getResultSet()) {
                     new ResultPrinter(parsed.format(), out, errors, french)
@@ -84,13 +87,13 @@ public final class RunLockedSql {
             }
             return Outcome.DONE;
         } catch (SQLTimeoutException e) {
-            return timedOut(french, errors);
+            return timedOut(parsed, errors);
         } catch (SQLException e) {
-            return refused(e, french, errors);
+            return refused(e, parsed, errors);
         }
     }
 
-    private static Connection open(Path file) throws SQLException {
+    static Connection open(Path file) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("access_mode", "READ_ONLY");
         settings.setProperty("enable_external_access", "false");
@@ -103,19 +106,22 @@ public final class RunLockedSql {
         return DriverManager.getConnection("jdbc:duckdb:" + file, settings);
     }
 
-    private static Outcome timedOut(boolean french, PrintStream errors) {
+    private static Outcome timedOut(SqlArguments parsed, PrintStream errors) {
         errors.println(
-                french
-                        ? "La requête a été arrêtée après 10 secondes : réduire la période ou les jointures."
-                        : "The query was stopped after 10 seconds: narrow the period or the joins.");
+                parsed.french()
+                        ? "La requête a été arrêtée après " + parsed.seconds()
+                                + " secondes : réduire la période ou les jointures."
+                        : "The query was stopped after " + parsed.seconds()
+                                + " seconds: narrow the period or the joins.");
         return Outcome.TIMED_OUT;
     }
 
-    private static Outcome refused(SQLException problem, boolean french, PrintStream errors) {
+    private static Outcome refused(SQLException problem, SqlArguments parsed, PrintStream errors) {
+        boolean french = parsed.french();
         String message = String.valueOf(problem.getMessage());
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("interrupt")) {
-            return timedOut(french, errors);
+            return timedOut(parsed, errors);
         }
         if (lower.contains("out of memory")) {
             errors.println(
@@ -124,17 +130,19 @@ public final class RunLockedSql {
                             : "The query needs more than 512 MB: group or filter more.");
             return Outcome.OUT_OF_MEMORY;
         }
-        String line = message.lines().findFirst().orElse("").strip();
-        errors.println((french ? "Requête refusée : " : "Query refused: ") + line);
+        boolean whole = parsed.format() == ResultPrinter.Format.ROWS;
+        String said = whole ? message : message.lines().findFirst().orElse("");
+        String start = whole ? MESSAGE_MARK : "";
+        errors.println(start + (french ? "Requête refusée : " : "Query refused: ") + said.strip());
         return Outcome.REFUSED;
     }
 
     /** DuckDB ends a query at its timeout; should that fail, the process ends by itself. */
-    private static void endIfStuck() {
+    private static void endIfStuck(int seconds) {
         Thread watch = new Thread(
                 () -> {
                     try {
-                        Thread.sleep((TIMEOUT_SECONDS + GRACE_SECONDS) * 1_000L);
+                        Thread.sleep((seconds + GRACE_SECONDS) * 1_000L);
                         Runtime.getRuntime().halt(Outcome.TIMED_OUT.exitCode());
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

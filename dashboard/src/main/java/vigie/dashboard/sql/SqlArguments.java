@@ -10,24 +10,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arguments of a run.
  *
+ * @param seconds the query is stopped after, 10 unless told, at most 60
  * @param problem one sentence when the arguments are wrong, else null; everything else is meaningless then
  */
 record SqlArguments(
         String snapshotDirectory,
         ResultPrinter.Format format,
         boolean french,
+        int seconds,
         String sql,
         @Nullable String problem) {
+    private static final int USUAL_SECONDS = 10;
+    private static final int MOST_SECONDS = 60;
 
     static SqlArguments read(String[] arguments, Locale locale) {
         String directory = "";
         String format = "table";
         String language = locale.getLanguage();
+        String seconds = String.valueOf(USUAL_SECONDS);
         List<String> sql = new ArrayList<>();
         Iterator<String> left = List.of(arguments).iterator();
         while (left.hasNext()) {
             String argument = left.next();
-            boolean option = List.of("--snapshots", "--format", "--lang").contains(argument);
+            boolean option =
+                    List.of("--snapshots", "--format", "--lang", "--seconds").contains(argument);
             if (!option) {
                 sql.add(argument);
                 continue;
@@ -36,6 +42,7 @@ record SqlArguments(
             switch (argument) {
                 case "--snapshots" -> directory = value;
                 case "--format" -> format = value;
+                case "--seconds" -> seconds = value;
                 default -> language = value;
             }
         }
@@ -50,8 +57,15 @@ record SqlArguments(
                 directory,
                 known == null ? ResultPrinter.Format.TABLE : known,
                 french,
+                limit(seconds),
                 text,
                 problem(directory, known, format, text, french));
+    }
+
+    /** A number of seconds within bounds, the usual one when it is none. */
+    private static int limit(String text) {
+        boolean number = text.matches("\\d{1,4}");
+        return number ? Math.clamp(Integer.parseInt(text), 1, MOST_SECONDS) : USUAL_SECONDS;
     }
 
     private static @Nullable String problem(

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,24 @@ public final class Snapshots {
             return Optional.of(new Snapshot(file, Long.parseLong(name.group(1)), Files.size(file)));
         } catch (IOException e) {
             throw new IllegalStateException("the snapshot pointer " + pointer + " cannot be read", e);
+        }
+    }
+
+    /** Every published snapshot, newest first. */
+    public List<Snapshot> published() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Snapshot> found = new ArrayList<>();
+            for (Path file : files.filter(path -> positionOf(path) >= 0)
+                    .sorted(Comparator.comparingLong(Snapshots::positionOf).reversed())
+                    .toList()) {
+                found.add(new Snapshot(file, positionOf(file), Files.size(file)));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new IllegalStateException("the snapshots in " + directory + " cannot be listed", e);
         }
     }
 

@@ -27,8 +27,10 @@ import org.slf4j.LoggerFactory;
  * A file written with other table definitions is dropped and rebuilt from the facts; a damaged one is never touched.
  */
 public final class Warehouse implements AutoCloseable {
+    /** A page waits no longer. */
+    public static final Duration READ_DEADLINE = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
-    private static final Duration READ_DEADLINE = Duration.ofSeconds(5);
     private static final int MOST_READERS = 8;
     private static final List<String> DEFINITIONS =
             List.of("facts/tables.sql", "facts/alert-tables.sql", "warehouse/views.sql");
@@ -86,11 +88,16 @@ public final class Warehouse implements AutoCloseable {
 
     /** Runs a read in one transaction, always ended, even when it fails. */
     public <T extends @Nullable Object> T read(Function<ReadSession, T> reading) {
+        return read(READ_DEADLINE, reading);
+    }
+
+    /** The same with a deadline of its own, for files that may take longer than a page. */
+    public <T extends @Nullable Object> T read(Duration deadline, Function<ReadSession, T> reading) {
         readers.acquireUninterruptibly();
         try (DuckDBConnection connection = duplicate()) {
             connection.setAutoCommit(false);
             try {
-                return reading.apply(new ReadSession(connection, System.nanoTime() + READ_DEADLINE.toNanos()));
+                return reading.apply(new ReadSession(connection, System.nanoTime() + deadline.toNanos()));
             } finally {
                 connection.rollback();
             }

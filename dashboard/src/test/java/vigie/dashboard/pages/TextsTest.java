@@ -21,7 +21,7 @@ class TextsTest {
     private static final Pattern MARKUP = Pattern.compile("(?s)<script.*?</script>|<[^>]*>");
     private static final Pattern CODE = Pattern.compile("@(import|param)[^\\n]*|(!|\\$|\\$unsafe)\\{|@[a-z.]+\\(?");
     /** Names and signs that are the same in every language. */
-    private static final List<String> SAME_EVERYWHERE = List.of("Vigie", "SVG", "PNG");
+    private static final List<String> SAME_EVERYWHERE = List.of("Vigie", "SVG", "PNG", "XLSX", "CSV");
 
     @Test
     void hasTheSameKeysInBothLanguages() {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vigie.dashboard.sql.RunLockedSql;
+import vigie.dashboard.sql.SqlProcess;
 import vigie.dashboard.warehouse.Snapshots;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
@@ -21,6 +22,8 @@ import vigie.localstack.folder.DataFolder;
  */
 @Command(name = "sql")
 public final class SqlCommand implements Callable<Integer> {
+    private static final int SECONDS = 10;
+
     private final Words words;
 
     @Parameters(index = "0", paramLabel = "SQL", descriptionKey = "query")
@@ -42,22 +45,7 @@ public final class SqlCommand implements Callable<Integer> {
         if (Snapshots.latest(snapshots).isEmpty()) {
             throw new StackFailure(Reason.NO_SNAPSHOT, snapshots);
         }
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RunLockedSql.class.getName(),
-                "--snapshots",
-                snapshots.toString(),
-                "--format",
-                format,
-                "--lang",
-                words.french() ? "fr" : "en",
-                query);
+        List<String> command = SqlProcess.command(snapshots, format, words.french(), SECONDS, query);
         try {
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.dashboard.exports;
+
+import org.jspecify.annotations.NullMarked;

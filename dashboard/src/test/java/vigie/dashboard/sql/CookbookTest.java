@@ -1,0 +1,110 @@
+package vigie.dashboard.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vigie.dashboard.WarehouseFixture;
+
+/** Every recipe runs on the locked snapshot of the test company and answers. */
+class CookbookTest {
+    /** Recipes whose answer may be empty: all is well, or the company has none. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of(
+            "products-below-cost",
+            "late-costs",
+            "negative-stock",
+            "money-on-account",
+            "pending-valuations",
+            "late-entries",
+            "quarantined-events",
+            "checks",
+            "dormant-products",
+            "overdue-invoices",
+            "orders-not-delivered",
+            "returns-by-customer");
+
+    @SuppressWarnings("NullAway.Init") // set once before the first test
+    private static Connection connection;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        connection = RunLockedSql.open(
+                WarehouseFixture.shared().snapshots().latest().orElseThrow().file());
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        connection.close();
+    }
+
+    static Stream<Cookbook.Recipe> recipes() {
+        return Cookbook.load().recipes().stream();
+    }
+
+    @Test
+    void thereAreThirtyQuestionsInBothLanguages() {
+        assertThat(recipes().map(Cookbook.Recipe::id))
+                .hasSizeGreaterThanOrEqualTo(30)
+                .doesNotHaveDuplicates();
+        assertThat(recipes()).allSatisfy(recipe -> {
+            assertThat(recipe.fr()).endsWith("?");
+            assertThat(recipe.en()).endsWith("?");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void everyRecipeAnswers(Cookbook.Recipe recipe) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(recipe.sql())) {
+            assertThat(rows.getMetaData().getColumnCount()).isPositive();
+            if (!MAY_BE_EMPTY.contains(recipe.id())) {
+                assertThat(rows.next()).as("a first row").isTrue();
+            }
+        }
+    }
+
+    @Test
+    void recipesAgreeWithEachOtherAndWithTheAccounts() throws SQLException {
+        BigDecimal byMonth = number("select sum(gross_margin) from (" + sql("margin-by-month") + ")");
+        assertThat(byMonth).isNotZero();
+        assertThat(number("select sum(gross_margin) from (" + sql("margin-rate-by-family") + ")"))
+                .isEqualByComparingTo(byMonth);
+        assertThat(number("select sum(gross_margin) from (" + sql("margin-by-salesperson") + ")"))
+                .isEqualByComparingTo(byMonth);
+        assertThat(number("select difference from (" + sql("stock-account-against-layers") + ")"))
+                .isZero();
+        assertThat(number("select sum(balance) from (" + sql("trial-balance") + ")"))
+                .isZero();
+        assertThat(number("select sum(value) from (" + sql("stock-by-age") + ")"))
+                .isEqualByComparingTo(number("select sum(stock_value) from (" + sql("stock-value-now") + ")"));
+        assertThat(number("select sum(open) from (" + sql("ageing") + ")"))
+                .isEqualByComparingTo(number("select sum(open) from (" + sql("open-by-customer") + ")"));
+    }
+
+    private static String sql(String id) {
+        return recipes()
+                .filter(recipe -> recipe.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .sql();
+    }
+
+    private static BigDecimal number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getBigDecimal(1);
+        }
+    }
+}
