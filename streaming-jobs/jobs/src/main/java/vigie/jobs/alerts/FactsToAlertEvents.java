@@ -71,7 +71,7 @@ public final class FactsToAlertEvents extends RichFlatMapFunction<KeyedFact, Ale
     private static List<AlertEvent> marginEvents(AlertEventBuilder place, MarginFact margin) {
         boolean cost = switch (margin.measure()) {
             case REV_ESTIMATED, REV_INVOICED, REV_DEFERRED, REV_RETURN, CREDIT_PRICE -> false;
-            case COGS_ISSUE, COGS_SETTLE, COGS_RETURN, COGS_PRICE_DIFF, COGS_LANDED, COGS_REBATE -> true;
+            case COGS_ISSUE, COGS_SETTLE, COGS_RETURN, COGS_PRICE_DIFF, COGS_LANDED, COGS_REBATE, COGS_RELINK -> true;
         };
         long revenueMinor = cost ? 0 : margin.amountMinor();
         long costMinor = cost ? margin.amountMinor() : 0;
