@@ -10,6 +10,7 @@ import vigie.capture.CaptureConfig;
 import vigie.capture.CaptureLedger;
 import vigie.capture.CaptureStatus;
 import vigie.capture.CaptureStatus.State;
+import vigie.dashboard.AlertDesk;
 import vigie.dashboard.Dashboard;
 import vigie.dashboard.DashboardConfig;
 import vigie.dashboard.RunDashboard;
@@ -328,14 +329,16 @@ public final class LocalStack implements AutoCloseable {
                 settings.companyName(),
                 settings.notices(),
                 settings.demoControls());
+        AlertDesk desk =
+                new HandleAlerts(parts.part(EmbeddedLedger.class).access().writer());
         parts.start("part.dashboard", Dashboard.class, () -> {
             try {
-                return RunDashboard.start(config);
+                return RunDashboard.start(config, desk);
             } catch (WarehouseDamaged damaged) {
                 LOG.warn("the warehouse is rebuilt from the facts", damaged);
                 report.note("rebuild.warehouse", folder.warehouse());
                 folder.forgetWarehouse();
-                return RunDashboard.start(config);
+                return RunDashboard.start(config, desk);
             }
         });
     }
