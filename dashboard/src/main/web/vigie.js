@@ -8,6 +8,7 @@ import "./style/cards.css";
 import "./style/tiles.css";
 import "./style/tables.css";
 import "./style/detail.css";
+import "./style/board.css";
 import "./style/adapt.css";
 import { watchCards } from "./card.js";
 import { drawAll, watchWidth } from "./charts/draw.js";

@@ -94,12 +94,22 @@ final class FrameBuilder {
     private List<View.Link> navigation() {
         boolean margin = address.path().equals("/marge") || address.path().equals("/margin");
         boolean today = address.path().equals("/");
-        return List.of(
+        List<View.Link> links = new ArrayList<>(List.of(
                 new View.Link(t.of("page.today"), address.at("/").toString(), today),
                 new View.Link(
                         t.of("page.margin"),
                         address.at(t.of("page.margin.path")).toString(),
-                        margin));
+                        margin)));
+        for (BoardRoutes.Board board : BoardRoutes.ALL) {
+            links.add(new View.Link(
+                    t.of("page." + board.id()),
+                    address.at(t.language().pick(board.frPath(), board.enPath()))
+                            .with("sort", null)
+                            .with("rows", null)
+                            .toString(),
+                    board.paths().contains(address.path())));
+        }
+        return links;
     }
 
     private List<View.Link> languages() {

@@ -57,6 +57,15 @@ public final class PageRoutes {
         routes.get("/", page(frame -> shown("today.jte", TodayPage.of(frame, data))));
         routes.get("/marge", page(this::margin));
         routes.get("/margin", page(this::margin));
+        for (BoardRoutes.Board board : BoardRoutes.ALL) {
+            for (String path : board.paths()) {
+                routes.get(path, page((context, frame) -> board(context, frame, board.id())));
+            }
+        }
+        for (String path : List.of("/article/{code}", "/product/{code}")) {
+            routes.get(
+                    path, context -> detail(context, frame -> ProductPage.of(frame, data, context.pathParam("code"))));
+        }
         for (String path : List.of("/preuve", "/evidence")) {
             routes.get(
                     path,
@@ -93,6 +102,11 @@ public final class PageRoutes {
     private Shown margin(Context context, Frame frame) {
         boolean everything = "all".equals(context.queryParam("rows"));
         return shown("margin.jte", MarginPage.of(frame, data, everything));
+    }
+
+    private Shown board(Context context, Frame frame, String id) {
+        boolean everything = "all".equals(context.queryParam("rows"));
+        return shown("board.jte", BoardPage.of(frame, data, id, everything));
     }
 
     private io.javalin.http.Handler page(Function<Frame, Shown> draw) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
@@ -30,7 +31,13 @@ public final class Warehouse implements AutoCloseable {
     private static final Duration READ_DEADLINE = Duration.ofSeconds(5);
     private static final int MOST_READERS = 8;
     private static final String TABLES = "facts/tables.sql";
-    private static final String VIEWS = "warehouse/views.sql";
+    private static final List<String> VIEWS = List.of(
+            "warehouse/bands.sql",
+            "warehouse/views.sql",
+            "warehouse/stock.sql",
+            "warehouse/classes.sql",
+            "warehouse/credit.sql",
+            "warehouse/service.sql");
 
     private final DuckDBConnection root;
     private final @Nullable Path file;
@@ -125,7 +132,9 @@ public final class Warehouse implements AutoCloseable {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(SqlScript.text(TABLES).getBytes(StandardCharsets.UTF_8));
-            digest.update(SqlScript.text(VIEWS).getBytes(StandardCharsets.UTF_8));
+            for (String views : VIEWS) {
+                digest.update(SqlScript.text(views).getBytes(StandardCharsets.UTF_8));
+            }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
@@ -153,7 +162,9 @@ public final class Warehouse implements AutoCloseable {
     private void define() throws SQLException {
         root.setAutoCommit(false);
         SqlScript.run(root, SqlScript.text(TABLES));
-        SqlScript.run(root, SqlScript.text(VIEWS));
+        for (String views : VIEWS) {
+            SqlScript.run(root, SqlScript.text(views));
+        }
         try (Statement statement = root.createStatement()) {
             statement.execute("update progress set schema_version = '" + schemaVersion() + "'");
         }
