@@ -3,6 +3,8 @@
 const NAMES = [
   "bg", "surface", "surface-2", "text", "text-2", "border", "border-strong", "rule", "accent", "accent-weak",
   "good", "bad", "bad-text", "bad-weak", "ac", "py", "py-soft", "hatch", "heat-good", "heat-bad",
+  "age-1", "age-2", "age-3", "age-4", "age-5", "age-6", "on-age-2", "on-age-3", "on-age-4", "on-age-5", "on-age-6",
+  "cat-1", "cat-2", "cat-3", "cat-4", "cat-5", "class-1", "class-2", "class-3",
 ];
 
 /** Colours and font of the current theme: {surface2: "rgb(…)", …, font}. */

@@ -10,6 +10,7 @@ import "./style/tables.css";
 import "./style/detail.css";
 import "./style/alerts.css";
 import "./style/dictionary.css";
+import "./style/board.css";
 import "./style/adapt.css";
 import { watchCards } from "./card.js";
 import { drawAll, watchWidth } from "./charts/draw.js";

@@ -34,7 +34,16 @@ create macro members_as_of(at_position) as table
     qualify row_number() over (
         partition by dimension, member_id
         order by position desc, fact_index desc
-    ) = 1;
+    ) = 1
+    union all
+    select
+        dimension,
+        member_id,
+        code,
+        name_fr,
+        name_en,
+        null::bigint as parent_id
+    from bands;
 comment on macro table members_as_of is 'Members of every dimension with the names and parents they had at a position.';
 
 create macro margins_as_of(at_position) as table

@@ -1,6 +1,6 @@
 /* Draws the charts of a page with the SVG renderer and keeps them in step with their data, the theme and the width. */
 import * as echarts from "echarts/core";
-import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ScatterChart, TreemapChart } from "echarts/charts";
 import {
   AriaComponent,
   GraphicComponent,
@@ -15,8 +15,8 @@ import { readTheme } from "../theme.js";
 import { builders } from "./registry.js";
 
 echarts.use([
-  BarChart, CustomChart, LineChart, ScatterChart, AriaComponent, GraphicComponent, GridComponent, MarkLineComponent,
-  TooltipComponent, LabelLayout, SVGRenderer,
+  BarChart, CustomChart, LineChart, ScatterChart, TreemapChart, AriaComponent, GraphicComponent, GridComponent,
+  MarkLineComponent, TooltipComponent, LabelLayout, SVGRenderer,
 ]);
 
 const drawn = new Map();

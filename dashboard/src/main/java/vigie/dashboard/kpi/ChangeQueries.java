@@ -36,7 +36,7 @@ final class ChangeQueries {
         Period period = later.period();
         Conditions conditions = later.conditions();
         String lines = EvidenceSql.facts(metric, conditions);
-        Map<String, Object> values = EvidenceSql.values(later, period, conditions);
+        Map<String, Object> values = EvidenceSql.values(later, period, metric, conditions);
         values.put("after_position", earlier.position());
         values.put("line_count", MOST_CHANGES);
         BigDecimal before = ControlQueries.figure(earlier, period, metric, conditions);

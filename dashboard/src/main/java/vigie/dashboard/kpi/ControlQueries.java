@@ -32,9 +32,9 @@ final class ControlQueries {
         String unpostedLines = EvidenceSql.unposted(metric, Conditions.NONE);
         BigDecimal unposted = unpostedLines.isEmpty()
                 ? BigDecimal.ZERO.setScale(metric.unit().scale())
-                : EvidenceSql.sum(frame, period, Conditions.NONE, unpostedLines);
-        NamedSql balance =
-                NamedSql.bind(EvidenceSql.ledgerBalance(metric), EvidenceSql.values(frame, period, Conditions.NONE));
+                : EvidenceSql.sum(frame, period, metric, Conditions.NONE, unpostedLines);
+        NamedSql balance = NamedSql.bind(
+                EvidenceSql.ledgerBalance(metric), EvidenceSql.values(frame, period, metric, Conditions.NONE));
         BigDecimal ledger = frame.session()
                 .one(balance.sql(), balance.parameters(), row -> row.getBigDecimal(1))
                 .orElse(BigDecimal.ZERO);

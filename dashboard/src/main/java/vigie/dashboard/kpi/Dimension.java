@@ -11,7 +11,13 @@ public enum Dimension {
     SEGMENT("segment", "seg", "Segment", "Segment"),
     SALESPERSON("salesperson", "rep", "Commercial", "Salesperson"),
     CHANNEL("channel", "chan", "Canal", "Channel"),
-    WAREHOUSE("warehouse", "wh", "Dépôt", "Warehouse");
+    WAREHOUSE("warehouse", "wh", "Dépôt", "Warehouse"),
+    /** Days since the goods first became ours, in bands of {@code warehouse/bands.sql}. */
+    AGE("age", "age", "Ancienneté", "Age"),
+    /** Days after the due date, in bands of {@code warehouse/bands.sql}. */
+    DELAY("delay", "delay", "Retard", "Delay"),
+    /** ABC class of a product at the last month end. */
+    ABC("abc", "abc", "Classe", "Class");
 
     private final String id;
     private final String parameter;

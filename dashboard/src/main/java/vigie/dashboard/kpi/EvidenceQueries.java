@@ -1,6 +1,7 @@
 package vigie.dashboard.kpi;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,10 +70,10 @@ final class EvidenceQueries {
         String lines = hasAccounts ? EvidenceSql.postings(metric, conditions) : EvidenceSql.facts(metric, conditions);
         String basis = hasAccounts ? "postings" : "facts";
         @Nullable String basisReason = hasAccounts ? null : notInLedger(frame, metric);
-        Counted counted = count(frame, lines);
+        Counted counted = count(frame, metric, lines);
         if (hasAccounts && !conditions.isEmpty() && counted.sum().compareTo(figure) != 0) {
             lines = EvidenceSql.facts(metric, conditions);
-            counted = count(frame, lines);
+            counted = count(frame, metric, lines);
             basis = "facts";
             basisReason = frame.language()
                     .pick(
@@ -93,7 +94,7 @@ final class EvidenceQueries {
                 basisReason,
                 controls.of(frame, period, metric),
                 asked.terms(),
-                page(frame, lines, offset, taken),
+                page(frame, metric, lines, offset, taken),
                 counted.lines(),
                 more ? frame.position() + "." + (offset + taken) : null);
     }
@@ -113,17 +114,28 @@ final class EvidenceQueries {
                         "'" + metric.label().en() + "' is not an accounting amount; here are the facts and documents.");
     }
 
-    private static Counted count(QueryFrame frame, String lines) {
+    private static Counted count(QueryFrame frame, Metric metric, String lines) {
         NamedSql bound = NamedSql.bind(
                 "select coalesce(sum(amount), 0), count(*) from (" + lines + ")",
-                EvidenceSql.values(frame, frame.period(), frame.conditions()));
+                EvidenceSql.values(frame, frame.period(), metric, frame.conditions()));
         return frame.session()
-                .one(bound.sql(), bound.parameters(), row -> new Counted(row.getBigDecimal(1), row.getLong(2)))
+                .one(
+                        bound.sql(),
+                        bound.parameters(),
+                        row -> new Counted(rounded(metric, row.getBigDecimal(1)), row.getLong(2)))
                 .orElseThrow();
     }
 
-    private static List<EvidenceAnswer.Line> page(QueryFrame frame, String lines, long offset, int size) {
-        Map<String, Object> values = EvidenceSql.values(frame, frame.period(), frame.conditions());
+    /** Shares of a mean are exact; their sum is rounded as the figure is. */
+    private static BigDecimal rounded(Metric metric, BigDecimal sum) {
+        return metric.additivity() == Additivity.AVERAGE
+                ? sum.setScale(metric.unit().scale(), RoundingMode.HALF_UP)
+                : sum;
+    }
+
+    private static List<EvidenceAnswer.Line> page(
+            QueryFrame frame, Metric metric, String lines, long offset, int size) {
+        Map<String, Object> values = EvidenceSql.values(frame, frame.period(), metric, frame.conditions());
         values.put("first_line", offset);
         values.put("line_count", (long) size);
         NamedSql bound = NamedSql.bind("""

@@ -17,7 +17,7 @@ final class EvidenceSql {
                 position, fact_index, %s as kind, %s as entry_number, %s as account_code, %s as measure,
                 effective_on, document_type, document_number, order_line_id, product_id, customer_id, label,
                 %s as amount
-            from %s(:position)
+            from %s
             where %s and (%s) and %s""";
 
     private EvidenceSql() {}
@@ -36,7 +36,7 @@ final class EvidenceSql {
                 "account_code",
                 "cast(null as varchar)",
                 balance(evidence),
-                "postings_as_of",
+                "postings_as_of(:position)",
                 days(metric),
                 accounts(evidence.accounts()),
                 conditions.sql());
@@ -65,10 +65,16 @@ final class EvidenceSql {
                 "cast(null as varchar)",
                 "measure",
                 amount,
-                evidence(metric).lines(),
+                source(metric),
                 days(metric),
                 condition,
                 conditions.sql());
+    }
+
+    /** The table macro of the facts; one that names no arguments takes the position. */
+    private static String source(Metric metric) {
+        String lines = evidence(metric).lines();
+        return lines.contains("(") ? lines : lines + "(:position)";
     }
 
     /** Balance of the accounts over the frame's period, whole company. */
@@ -78,8 +84,9 @@ final class EvidenceSql {
                 + days(metric) + " and (" + accounts(evidence.accounts()) + ")";
     }
 
-    static Map<String, Object> values(QueryFrame frame, Period period, Conditions conditions) {
+    static Map<String, Object> values(QueryFrame frame, Period period, Metric metric, Conditions conditions) {
         Map<String, Object> values = new HashMap<>(conditions.values());
+        values.putAll(metric.settings());
         values.put("position", frame.position());
         values.put("from_on", period.from());
         values.put("to_on", period.to());
@@ -87,18 +94,19 @@ final class EvidenceSql {
     }
 
     /** Sum of the amounts of some lines. */
-    static BigDecimal sum(QueryFrame frame, Period period, Conditions conditions, String lines) {
+    static BigDecimal sum(QueryFrame frame, Period period, Metric metric, Conditions conditions, String lines) {
         NamedSql bound = NamedSql.bind(
-                "select coalesce(sum(amount), 0) from (" + lines + ")", values(frame, period, conditions));
+                "select coalesce(sum(amount), 0) from (" + lines + ")", values(frame, period, metric, conditions));
         return frame.session()
                 .one(bound.sql(), bound.parameters(), row -> row.getBigDecimal(1))
                 .orElse(BigDecimal.ZERO);
     }
 
     private static String days(Metric metric) {
-        return metric.additivity() == Additivity.SEMI_ADDITIVE
-                ? "effective_on <= :to_on"
-                : "effective_on between :from_on and :to_on";
+        return switch (metric.additivity()) {
+            case SEMI_ADDITIVE, AVERAGE -> "effective_on <= :to_on";
+            case ADDITIVE, RATIO, COMPUTED -> "effective_on between :from_on and :to_on";
+        };
     }
 
     private static String balance(Evidence evidence) {

@@ -16,6 +16,8 @@ final class Figures {
     /** The metric cannot be filtered by one of the filters. */
     static final String NOT_UNDER_FILTER = "NOT_UNDER_FILTER";
 
+    private static final String NOTHING = "NO_";
+
     private Figures() {}
 
     static Figure undefined(String reason) {
@@ -24,23 +26,41 @@ final class Figures {
 
     /** A figure of one cell; null terms mean that no fact fell into it. */
     static Figure of(Metric metric, @Nullable Terms terms) {
-        int scale = metric.unit().scale();
-        if (metric.additivity() != Additivity.RATIO) {
-            BigDecimal value = terms == null ? BigDecimal.ZERO : terms.upper();
-            return new Figure(value.setScale(scale, RoundingMode.UNNECESSARY), null, null, null);
-        }
+        return switch (metric.additivity()) {
+            case ADDITIVE, SEMI_ADDITIVE -> sum(metric, terms, RoundingMode.UNNECESSARY);
+            case AVERAGE -> sum(metric, terms, RoundingMode.HALF_UP);
+            case RATIO -> ratio(metric, terms);
+            case COMPUTED -> {
+                if (terms == null) {
+                    yield undefined(reason(metric, NOTHING));
+                }
+                yield terms.reason() == null ? sum(metric, terms, RoundingMode.HALF_UP) : undefined(terms.reason());
+            }
+        };
+    }
+
+    private static Figure sum(Metric metric, @Nullable Terms terms, RoundingMode rounding) {
+        BigDecimal value = terms == null ? BigDecimal.ZERO : terms.upper();
+        return new Figure(value.setScale(metric.unit().scale(), rounding), null, null, null);
+    }
+
+    private static Figure ratio(Metric metric, @Nullable Terms terms) {
         BigDecimal upper = terms == null ? BigDecimal.ZERO : terms.upper();
         BigDecimal lower = terms == null || terms.lower() == null ? BigDecimal.ZERO : terms.lower();
-        if (lower.signum() <= 0) {
-            return new Figure(null, reason(metric, lower.signum() == 0 ? "NO_" : "NEG_"), upper, lower);
+        String negative = metric.negativeReason();
+        if (lower.signum() <= 0 || (negative != null && upper.signum() < 0)) {
+            String reason = lower.signum() == 0
+                    ? reason(metric, NOTHING)
+                    : lower.signum() < 0 || negative == null ? reason(metric, "NEG_") : negative;
+            return new Figure(null, reason, upper, lower);
         }
-        return new Figure(upper.divide(lower, scale, RoundingMode.HALF_UP), null, upper, lower);
+        return new Figure(upper.divide(lower, metric.unit().scale(), RoundingMode.HALF_UP), null, upper, lower);
     }
 
     /** The total over cells of one answer. */
     static Figure total(Metric metric, Map<Cell, Terms> cells) {
         Collection<Terms> counted = cells.values();
-        if (metric.additivity() == Additivity.SEMI_ADDITIVE) {
+        if (metric.additivity() == Additivity.SEMI_ADDITIVE || metric.additivity() == Additivity.AVERAGE) {
             LocalDate last = cells.keySet().stream()
                     .map(Cell::periodOn)
                     .filter(java.util.Objects::nonNull)

@@ -83,11 +83,16 @@ public final class LivePageData implements PageData {
             for (MetricCatalogue.Block block : definition.blocks()) {
                 blocks.put(block.id(), answer(frame, block, adapted));
             }
+            Map<String, ListAnswer> lists = new LinkedHashMap<>();
+            for (String list : definition.lists()) {
+                lists.put(list, ListQueries.answer(frame, catalogue.list(list)));
+            }
             return new PageAnswer(
                     page,
                     frame.meta(
                             frame.period(), frame.compared(), catalogue.version(), metrics.now(), false, blocks.size()),
-                    blocks);
+                    blocks,
+                    lists);
         });
     }
 

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param terms of a ratio: the metric ids of numerator and denominator; empty otherwise
  * @param reasons reason codes of an undefined value and their sentences
  * @param evidence how the figure is proved
+ * @param brief the formula in the few words a tile has room for, null for none
+ * @param opens path of the page that breaks it down, null when its proof does
+ * @param negativeReason why a ratio is undefined when its upper term is below zero; null when it is defined then too
+ * @param settings thresholds and rates its SQL may name, from {@code kpi/settings.yaml}
  * @param queryText text of query.sql
  * @param synonyms other names people search it by
  */
@@ -36,6 +40,10 @@ public record Metric(
         List<String> terms,
         Map<String, Words> reasons,
         Optional<Evidence> evidence,
+        @Nullable Words brief,
+        @Nullable String opens,
+        @Nullable String negativeReason,
+        Map<String, Object> settings,
         String queryText,
         Synonyms synonyms) {
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,18 +29,25 @@ import vigie.dashboard.kpi.Metric.Words;
  * Unknown keys, a missing language or an id that differs from its folder stop the start with one sentence.
  */
 public final class MetricCatalogue {
-    private static final List<String> PAGES = List.of("today", "margin");
+    private static final List<String> PAGES =
+            List.of("today", "margin", "stock", "product", "rotation", "abc", "receivables", "operations");
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private final Map<String, Metric> metrics;
     private final Map<String, PageDefinition> pages;
+    private final Map<String, ListDefinition> lists;
     private final String version;
 
-    private MetricCatalogue(Map<String, Metric> metrics, Map<String, PageDefinition> pages, String version) {
+    private MetricCatalogue(
+            Map<String, Metric> metrics,
+            Map<String, PageDefinition> pages,
+            Map<String, ListDefinition> lists,
+            String version) {
         this.metrics = metrics;
         this.pages = pages;
+        this.lists = lists;
         this.version = version;
     }
 
@@ -47,7 +55,9 @@ public final class MetricCatalogue {
     public static MetricCatalogue load() {
         Map<String, PageDefinition> pages = new LinkedHashMap<>();
         LinkedHashSet<String> ids = new LinkedHashSet<>();
+        LinkedHashSet<String> listed = new LinkedHashSet<>();
         MessageDigest digest = sha256();
+        Map<String, Object> settings = settings(digest);
         for (String page : PAGES) {
             String text = text("pages/" + page + ".yaml");
             digest.update(text.getBytes(StandardCharsets.UTF_8));
@@ -57,6 +67,15 @@ public final class MetricCatalogue {
             }
             pages.put(page, definition);
             definition.blocks().forEach(block -> ids.addAll(block.metrics()));
+            listed.addAll(definition.lists());
+        }
+        Map<String, ListDefinition> lists = new LinkedHashMap<>();
+        for (String id : listed) {
+            String definition = text("lists/" + id + ".yaml");
+            String query = text("lists/" + id + ".sql");
+            digest.update(definition.getBytes(StandardCharsets.UTF_8));
+            digest.update(query.getBytes(StandardCharsets.UTF_8));
+            lists.put(id, ListDefinition.of(id, definition, query, settings));
         }
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (String id : ids) {
@@ -64,9 +83,11 @@ public final class MetricCatalogue {
             String query = text("kpi/" + id + "/query.sql");
             digest.update(definition.getBytes(StandardCharsets.UTF_8));
             digest.update(query.getBytes(StandardCharsets.UTF_8));
-            metrics.put(id, metric(id, read(definition, Definition.class, "kpi/" + id + "/definition.yaml"), query));
+            metrics.put(
+                    id,
+                    metric(id, read(definition, Definition.class, "kpi/" + id + "/definition.yaml"), query, settings));
         }
-        return new MetricCatalogue(metrics, pages, HexFormat.of().formatHex(digest.digest(), 0, 6));
+        return new MetricCatalogue(metrics, pages, lists, HexFormat.of().formatHex(digest.digest(), 0, 6));
     }
 
     /** All metrics, in the order pages name them. */
@@ -106,6 +127,20 @@ public final class MetricCatalogue {
         return page;
     }
 
+    /** A list that a page names. */
+    public ListDefinition list(String id) {
+        ListDefinition list = lists.get(id);
+        if (list == null) {
+            throw new IllegalArgumentException("no page names list " + id);
+        }
+        return list;
+    }
+
+    /** Every list that a page names. */
+    public List<ListDefinition> lists() {
+        return List.copyOf(lists.values());
+    }
+
     /** Ids of all pages. */
     public List<String> pageIds() {
         return List.copyOf(pages.keySet());
@@ -116,7 +151,7 @@ public final class MetricCatalogue {
         return version;
     }
 
-    private static Metric metric(String folder, Definition definition, String query) {
+    private static Metric metric(String folder, Definition definition, String query, Map<String, Object> settings) {
         if (!definition.id().equals(folder)) {
             throw new IllegalStateException("kpi/" + folder + "/definition.yaml says id " + definition.id());
         }
@@ -143,11 +178,29 @@ public final class MetricCatalogue {
                 Objects.requireNonNullElse(definition.terms(), List.of()),
                 Objects.requireNonNullElse(definition.reasons(), Map.of()),
                 Optional.ofNullable(definition.evidence()),
+                definition.brief(),
+                definition.opens(),
+                definition.negativeReason(),
+                settings,
+
                 query,
                 Objects.requireNonNullElse(definition.synonyms(), new Synonyms(List.of(), List.of())));
     }
 
-    private static <T> T read(String text, Class<T> type, String path) {
+    /** Thresholds and rates by name: whole days as numbers, limits and rates as exact decimals. */
+    private static Map<String, Object> settings(MessageDigest digest) {
+        String text = text("kpi/settings.yaml");
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        Map<String, Object> settings = new LinkedHashMap<>();
+        Map<?, ?> read = read(text, Map.class, "kpi/settings.yaml");
+        for (Map.Entry<?, ?> entry : read.entrySet()) {
+            BigDecimal number = new BigDecimal(String.valueOf(entry.getValue()));
+            settings.put(String.valueOf(entry.getKey()), number.scale() <= 0 ? number.longValueExact() : number);
+        }
+        return Map.copyOf(settings);
+    }
+
+    static <T> T read(String text, Class<T> type, String path) {
         try {
             return YAML.readValue(text, type);
         } catch (IOException e) {
@@ -174,8 +227,22 @@ public final class MetricCatalogue {
         }
     }
 
-    /** {@code pages/<id>.yaml}: ordered blocks, nothing else. */
-    public record PageDefinition(String id, List<Block> blocks) {}
+    /**
+     * {@code pages/<id>.yaml}: ordered blocks of figures, lists, and how a page without code of its own draws them.
+     *
+     * @param lists ids of lists, {@code lists/<id>.yaml}
+     * @param board null for a page that has code of its own
+     */
+    public record PageDefinition(
+            String id,
+            List<Block> blocks,
+            List<String> lists,
+            @Nullable Board board) {
+        public PageDefinition {
+            blocks = blocks == null ? List.of() : List.copyOf(blocks);
+            lists = lists == null ? List.of() : List.copyOf(lists);
+        }
+    }
 
     /**
      * One block of a page.
@@ -239,5 +306,8 @@ public final class MetricCatalogue {
             @Nullable List<String> terms,
             @Nullable Map<String, Words> reasons,
             @Nullable Evidence evidence,
+            @Nullable Words brief,
+            @Nullable String opens,
+            @Nullable String negativeReason,
             @Nullable Synonyms synonyms) {}
 }

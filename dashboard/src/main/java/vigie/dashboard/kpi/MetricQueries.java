@@ -128,7 +128,9 @@ public final class MetricQueries {
             boolean broken = by == null || metric.dimensions().contains(by);
             Map<Cell, Terms> found =
                     frame.cells(metric, broken ? by : null, request.grain(), period, frame.conditions());
-            totals.put(metric.id(), Figures.total(metric, found));
+            boolean whole = metric.additivity() == Additivity.COMPUTED;
+            Map<Cell, Terms> summed = whole ? frame.cells(metric, null, Grain.NONE, period, frame.conditions()) : found;
+            totals.put(metric.id(), Figures.total(metric, summed));
             cells.put(metric.id(), broken ? found : Map.of());
             if (!broken) {
                 notApplicable.put(metric.id(), Figures.NOT_BY_DIMENSION);

@@ -16,12 +16,17 @@ final class MetricSql {
     /** Where a value stands: time step (null without grain) and member (null for none or without breakdown). */
     record Cell(@Nullable LocalDate periodOn, @Nullable Long memberId) {}
 
-    /** Value, or numerator and denominator of a ratio. */
-    record Terms(BigDecimal upper, @Nullable BigDecimal lower) {
+    /** Value, or numerator and denominator of a ratio; the reason why a computed value is undefined. */
+    record Terms(
+            BigDecimal upper,
+            @Nullable BigDecimal lower,
+            @Nullable String reason) {
         Terms plus(Terms other) {
             BigDecimal otherLower = other.lower;
             return new Terms(
-                    upper.add(other.upper), lower == null || otherLower == null ? null : lower.add(otherLower));
+                    upper.add(other.upper),
+                    lower == null || otherLower == null ? null : lower.add(otherLower),
+                    reason == null ? other.reason : reason);
         }
     }
 
@@ -43,16 +48,19 @@ final class MetricSql {
                 .replace("{dimension}", by == null ? "cast(null as bigint)" : by.column())
                 .replace("{filters}", conditions.sql());
         Map<String, Object> values = new HashMap<>(conditions.values());
+        values.putAll(metric.settings());
         values.put("from_on", from);
         values.put("to_on", to);
         values.put("position", position);
         NamedSql bound = NamedSql.bind(text, values);
         boolean ratio = metric.additivity() == Additivity.RATIO;
+        boolean computed = metric.additivity() == Additivity.COMPUTED;
         Map<Cell, Terms> cells = new LinkedHashMap<>();
         session.rows(bound.sql(), bound.parameters(), row -> {
             Cell cell = new Cell(row.getObject(1, LocalDate.class), QueryFrame.longOrNull(row, 2));
             BigDecimal upper = orZero(row.getBigDecimal(3));
-            return cells.put(cell, new Terms(upper, ratio ? orZero(row.getBigDecimal(4)) : null));
+            String reason = computed ? row.getString(4) : null;
+            return cells.put(cell, new Terms(upper, ratio ? orZero(row.getBigDecimal(4)) : null, reason));
         });
         return cells;
     }
@@ -67,13 +75,17 @@ final class MetricSql {
 
     private static String periods(Grain grain) {
         return switch (grain) {
-            case NONE -> "(select cast(null as date) as period_on, cast(:to_on as date) as ends_on)";
+            case NONE ->
+                "(select cast(null as date) as period_on, cast(:from_on as date) as starts_on,"
+                        + " cast(:to_on as date) as ends_on)";
             case DAY ->
-                "(select cast(day_on as date) as period_on, cast(day_on as date) as ends_on from"
+                "(select cast(day_on as date) as period_on, cast(day_on as date) as starts_on,"
+                        + " cast(day_on as date) as ends_on from"
                         + " generate_series(cast(:from_on as date), cast(:to_on as date), interval 1 day)"
                         + " as days(day_on))";
             case MONTH ->
                 "(select cast(month_on as date) as period_on,"
+                        + " greatest(cast(month_on as date), cast(:from_on as date)) as starts_on,"
                         + " least(last_day(cast(month_on as date)), cast(:to_on as date)) as ends_on from"
                         + " generate_series(cast(date_trunc('month', cast(:from_on as date)) as date),"
                         + " cast(:to_on as date), interval 1 month) as months(month_on))";

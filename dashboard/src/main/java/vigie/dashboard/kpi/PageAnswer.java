@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything one page needs, read in one transaction: every figure stands at {@code position}.
- * Blocks are declared in {@code pages/<page>.yaml}; a block that fails leaves the others.
+ * Blocks and lists are declared in {@code pages/<page>.yaml}; a block that fails leaves the others.
  */
-public record PageAnswer(String page, QueryAnswer.Meta meta, Map<String, Block> blocks) {
+public record PageAnswer(String page, QueryAnswer.Meta meta, Map<String, Block> blocks, Map<String, ListAnswer> lists) {
 
     /** The answer of one block, or why there is none. */
     public record Block(

@@ -7,7 +7,13 @@ public enum Unit {
     /** Ratio of two sums, 0.4 means 40 %, 6 decimals. */
     RATIO(6),
     /** Units of the product, 6 decimals at most. */
-    QUANTITY(6);
+    QUANTITY(6),
+    /** Things counted, whole. */
+    COUNT(0),
+    /** Calendar days, 1 decimal. */
+    DAYS(1),
+    /** How many times, for instance stock turns per year, 2 decimals. */
+    TIMES(2);
 
     private final int scale;
 

@@ -39,6 +39,11 @@ public final class Dates {
         return month.format(value);
     }
 
+    /** {@code 21 nov.}, for an axis. */
+    public String dayTick(LocalDate value) {
+        return dayNoYear.format(value);
+    }
+
     /** {@code janv. 04} for January and the first of a row, else {@code févr.}. */
     public String monthTick(YearMonth value, boolean first) {
         return (first || value.getMonthValue() == 1 ? monthShort : monthOnly).format(value);

@@ -96,16 +96,26 @@ final class FrameBuilder {
         boolean today = address.path().equals("/");
         boolean alerts = address.path().startsWith("/alert");
         long open = data.openAlerts();
-        return List.of(
+        List<View.Link> links = new ArrayList<>(List.of(
                 new View.Link(t.of("page.today"), address.at("/").toString(), today),
                 new View.Link(
                         t.of("page.margin"),
                         address.at(t.of("page.margin.path")).toString(),
-                        margin),
-                new View.Link(
-                        open == 0 ? t.of("page.alerts") : t.of("page.alerts.open", numbers.count(open)),
-                        address.at(t.of("page.alerts.path")).toString(),
-                        alerts));
+                        margin)));
+        for (BoardRoutes.Board board : BoardRoutes.ALL) {
+            links.add(new View.Link(
+                    t.of("page." + board.id()),
+                    address.at(t.language().pick(board.frPath(), board.enPath()))
+                            .with("sort", null)
+                            .with("rows", null)
+                            .toString(),
+                    board.paths().contains(address.path())));
+        }
+        links.add(new View.Link(
+                open == 0 ? t.of("page.alerts") : t.of("page.alerts.open", numbers.count(open)),
+                address.at(t.of("page.alerts.path")).toString(),
+                alerts));
+        return links;
     }
 
     private List<View.Link> languages() {

@@ -162,7 +162,9 @@ public final class Numbers {
         return switch (unit) {
             case CURRENCY -> money(value);
             case RATIO -> percent(value);
-            case QUANTITY -> quantity(value);
+            case QUANTITY, COUNT -> quantity(value);
+            case DAYS -> decimal(value, 1) + days();
+            case TIMES -> decimal(value, 2);
         };
     }
 
@@ -174,7 +176,9 @@ public final class Numbers {
         return switch (unit) {
             case CURRENCY -> amount(value);
             case RATIO -> percentNumber(value);
-            case QUANTITY -> quantity(value);
+            case QUANTITY, COUNT -> quantity(value);
+            case DAYS -> decimal(value, 1);
+            case TIMES -> decimal(value, 2);
         };
     }
 
@@ -186,7 +190,9 @@ public final class Numbers {
         return switch (unit) {
             case CURRENCY -> tileMoney(value);
             case RATIO -> parts(percent.precision(Precision.fixedFraction(1)), value);
-            case QUANTITY -> List.of(new Part(quantity(value.setScale(0, RoundingMode.HALF_UP)), false));
+            case QUANTITY, COUNT -> List.of(new Part(quantity(value.setScale(0, RoundingMode.HALF_UP)), false));
+            case DAYS -> List.of(new Part(decimal(value, shownDays(value)), false), new Part(days(), true));
+            case TIMES -> List.of(new Part(decimal(value, 2), false));
         };
     }
 
@@ -198,8 +204,34 @@ public final class Numbers {
         return switch (unit) {
             case CURRENCY -> shortMoney(value);
             case RATIO -> percent(value);
-            case QUANTITY -> quantity(value.setScale(0, RoundingMode.HALF_UP));
+            case QUANTITY, COUNT -> quantity(value.setScale(0, RoundingMode.HALF_UP));
+            case DAYS -> decimal(value, shownDays(value)) + days();
+            case TIMES -> decimal(value, 2);
         };
+    }
+
+    /** {@code 12,44}: as many decimals as wanted. */
+    public String decimal(BigDecimal value, int decimals) {
+        return plain.precision(Precision.fixedFraction(decimals)).format(value).toString();
+    }
+
+    /** {@code +7,5}, for a change in days or times. */
+    public String decimalChange(BigDecimal value, int decimals) {
+        return value.setScale(decimals, RoundingMode.HALF_UP).signum() == 0
+                ? EQUAL
+                : signed(plain)
+                        .precision(Precision.fixedFraction(decimals))
+                        .format(value)
+                        .toString();
+    }
+
+    private static int shownDays(BigDecimal value) {
+        return value.abs().compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0;
+    }
+
+    /** The unit of days behind a number, with its space. */
+    public String days() {
+        return language.pick("\u00a0j", "\u00a0d");
     }
 
     /** {@code n.d.} or {@code n/a}. */

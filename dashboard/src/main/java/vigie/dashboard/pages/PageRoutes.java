@@ -80,6 +80,15 @@ public final class PageRoutes {
                                     AlertPage.of(frame, data, alertKey(context), desk != null))));
             routes.post(ALERT.formatted(path), this::handleAlert);
         }
+        for (BoardRoutes.Board board : BoardRoutes.ALL) {
+            for (String path : board.paths()) {
+                routes.get(path, page((context, frame) -> board(context, frame, board.id())));
+            }
+        }
+        for (String path : List.of("/article/{code}", "/product/{code}")) {
+            routes.get(
+                    path, context -> detail(context, frame -> ProductPage.of(frame, data, context.pathParam("code"))));
+        }
         for (String path : List.of("/preuve", "/evidence")) {
             routes.get(
                     path,
@@ -142,6 +151,11 @@ public final class PageRoutes {
     private Shown margin(Context context, Frame frame) {
         boolean everything = "all".equals(context.queryParam("rows"));
         return shown("margin.jte", MarginPage.of(frame, data, everything));
+    }
+
+    private Shown board(Context context, Frame frame, String id) {
+        boolean everything = "all".equals(context.queryParam("rows"));
+        return shown("board.jte", BoardPage.of(frame, data, id, everything));
     }
 
     private Shown alerts(Context context, Frame frame) {

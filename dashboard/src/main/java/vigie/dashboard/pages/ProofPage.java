@@ -25,14 +25,16 @@ final class ProofPage {
     private final Texts t;
     private final Numbers numbers;
     private final Metric asked;
+    private final Unit unit;
     private final EvidenceAnswer answer;
     private final @Nullable String cursor;
 
-    private ProofPage(Frame frame, Metric asked, EvidenceAnswer answer, @Nullable String cursor) {
+    private ProofPage(Frame frame, Metric asked, Unit unit, EvidenceAnswer answer, @Nullable String cursor) {
         this.frame = frame;
         this.t = frame.t();
         this.numbers = frame.numbers();
         this.asked = asked;
+        this.unit = unit;
         this.answer = answer;
         this.cursor = cursor;
     }
@@ -41,7 +43,8 @@ final class ProofPage {
         Metric asked = data.catalogue().metric(metric);
         QueryRequest request = frame.request().asking(List.of(metric), null, Grain.NONE);
         EvidenceAnswer answer = data.evidence(request, cursor, LINES);
-        return new ProofPage(frame, asked, answer, cursor).detail(data);
+        Unit unit = data.catalogue().metric(answer.metric()).unit();
+        return new ProofPage(frame, asked, unit, answer, cursor).detail(data);
     }
 
     private Detail detail(PageData data) {
@@ -69,9 +72,7 @@ final class ProofPage {
                                 t.of("page.margin"),
                                 frame.address().at("/marge").toString()),
                         new View.Crumb(label, null)),
-                numbers.exact(
-                        answer.terms().isEmpty() ? asked.unit() : Unit.RATIO,
-                        answer.figure().value()),
+                numbers.exact(asked.unit(), answer.figure().value()),
                 equation,
                 badge,
                 verify(label, whole),
@@ -113,7 +114,7 @@ final class ProofPage {
     }
 
     private String amount(BigDecimal value) {
-        return asked.unit() == Unit.QUANTITY ? numbers.quantity(value) : numbers.money(value);
+        return numbers.exact(unit, value);
     }
 
     private Table controlTable(Control control) {
@@ -157,8 +158,12 @@ final class ProofPage {
         heads.add(Head.text(t.of("proof.head.document")));
         heads.add(Head.text(t.of("word.customer")));
         heads.add(Head.text(t.of("word.product")));
-        heads.add(
-                Head.number(asked.unit() == Unit.QUANTITY ? t.of("word.units") : t.of("word.amount") + ", " + symbol));
+        heads.add(Head.number(
+                switch (unit) {
+                    case CURRENCY -> t.of("word.amount") + ", " + symbol;
+                    case QUANTITY -> t.of("word.units");
+                    case RATIO, COUNT, DAYS, TIMES -> t.of("word.value");
+                }));
         heads.add(Head.number(t.of("proof.head.running")));
         heads.add(Head.text(t.of("proof.head.layers")));
         List<Row> rows = new ArrayList<>();
@@ -252,6 +257,6 @@ final class ProofPage {
     }
 
     private String shown(BigDecimal value) {
-        return asked.unit() == Unit.QUANTITY ? numbers.quantity(value) : numbers.amount(value);
+        return numbers.cell(unit, value);
     }
 }

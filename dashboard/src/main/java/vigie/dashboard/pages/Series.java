@@ -77,8 +77,8 @@ final class Series {
             if (value == null && !rows.isEmpty()) {
                 value = switch (additivity) {
                     case ADDITIVE -> BigDecimal.ZERO;
-                    case SEMI_ADDITIVE -> before;
-                    case RATIO -> null;
+                    case SEMI_ADDITIVE, AVERAGE -> before;
+                    case RATIO, COMPUTED -> null;
                 };
             }
             values.add(value);

@@ -17,9 +17,6 @@ import vigie.dashboard.kpi.Unit;
 
 /** Draws key figures: value, change by effect, trend, reconciliation, proof. */
 final class Tiles {
-    private static final List<String> ON_MARGIN_PAGE =
-            List.of("net-revenue", "cost-of-sales", "gross-margin", "margin-rate", "markup-rate", "units-sold");
-
     private final Frame frame;
     private final MetricCatalogue catalogue;
     private final QueryAnswer answer;
@@ -61,10 +58,10 @@ final class Tiles {
         BigDecimal change = Series.change(now, then);
         String css = effect(metric.better(), change);
         Address proof = frame.address().at("/preuve").with("m", metric.id());
-        boolean breakable = ON_MARGIN_PAGE.contains(metric.id());
-        Address opens = breakable && !frame.address().path().equals("/marge")
-                ? frame.address().at("/marge")
-                : proof;
+        String page = metric.opens();
+        Address opens = page == null || frame.address().path().equals(page)
+                ? proof
+                : frame.address().at(page);
         return new View.Tile(
                 metric.id(),
                 label,
@@ -96,7 +93,11 @@ final class Tiles {
         return switch (unit) {
             case CURRENCY -> frame.numbers().shortChange(change);
             case RATIO -> frame.numbers().points(change) + "\u00a0" + frame.t().of("unit.points");
-            case QUANTITY -> (change.signum() > 0 ? "+" : "") + frame.numbers().quantity(change);
+            case DAYS ->
+                frame.numbers().decimalChange(change, 1) + frame.numbers().days();
+            case TIMES -> frame.numbers().decimalChange(change, 2);
+            case QUANTITY, COUNT ->
+                (change.signum() > 0 ? "+" : "") + frame.numbers().quantity(change);
         };
     }
 
@@ -118,6 +119,11 @@ final class Tiles {
     }
 
     private String foot(Metric metric) {
+        Figure figure = answer.totals().get(metric.id());
+        String reason = figure == null ? null : figure.reason();
+        if (reason != null) {
+            return Reasons.sentence(frame.t(), metric, reason);
+        }
         Numbers numbers = frame.numbers();
         BigDecimal revenue = value("net-revenue");
         return switch (metric.id()) {
@@ -135,12 +141,17 @@ final class Tiles {
             }
             case "net-revenue", "margin-rate", "markup-rate", "stock-value" ->
                 frame.t().of("tile.foot." + metric.id());
-            default -> "";
+            default -> brief(metric);
         };
     }
 
+    private String brief(Metric metric) {
+        Metric.Words brief = metric.brief();
+        return brief == null ? "" : brief.in(frame.t().language());
+    }
+
     private View.@Nullable Badge badge(Metric metric) {
-        List<String> needed = metric.unit() == Unit.RATIO ? metric.terms() : List.of(metric.id());
+        List<String> needed = metric.terms().isEmpty() ? List.of(metric.id()) : metric.terms();
         List<Control> found = answer.controls().stream()
                 .filter(control -> needed.contains(control.metric()))
                 .toList();

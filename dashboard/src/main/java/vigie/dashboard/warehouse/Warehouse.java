@@ -32,8 +32,15 @@ public final class Warehouse implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
     private static final int MOST_READERS = 8;
-    private static final List<String> DEFINITIONS =
-            List.of("facts/tables.sql", "facts/alert-tables.sql", "warehouse/views.sql");
+    private static final List<String> DEFINITIONS = List.of(
+            "facts/tables.sql",
+            "facts/alert-tables.sql",
+            "warehouse/bands.sql",
+            "warehouse/views.sql",
+            "warehouse/stock.sql",
+            "warehouse/classes.sql",
+            "warehouse/credit.sql",
+            "warehouse/service.sql");
 
     private final DuckDBConnection root;
     private final @Nullable Path file;

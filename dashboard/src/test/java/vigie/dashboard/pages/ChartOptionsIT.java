@@ -112,6 +112,62 @@ class ChartOptionsIT {
                 .isEqualTo("100,60,40");
     }
 
+    /** A sheet as the server writes it: two rows, a name and an amount. */
+    private static String sheet(String rows, String draw) {
+        return "{ rows: " + rows + ", labels: { n: 'Nom', v: 'Valeur', w: 'Autre', l: 'Grand livre' },"
+                + " types: { n: 'TEXT', v: 'MONEY', w: 'MONEY', l: 'MONEY' }, draw: " + draw
+                + ", scale: 1, unit: '€', words: { others: 'Autres', prior: 'N-1', days: 'j' } }";
+    }
+
+    @Test
+    void drawsEachRowOfASheetAsABarWithTheComparedOneBehind() {
+        String data = sheet("[{n:'a', v:60, 'v.prior':50}, {n:'b', v:40, 'v.prior':null}]", "{label:'n', y:'v'}");
+        assertThat(page.evaluate("build('bars', " + data + ").series.map(s => s.name).join()"))
+                .isEqualTo("N-1,Valeur");
+        assertThat(page.evaluate("build('bars', " + data + ").series[1].data.map(d => d.value).join()"))
+                .isEqualTo("60,40");
+        assertThat(page.evaluate("build('bars', " + data + ").graphic.map(g => g.style.text).join(';')"))
+                .isEqualTo("60,0;60,0\u00a0%;40,0;40,0\u00a0%");
+    }
+
+    @Test
+    void stacksLevelsUnderTheLedgerAndGathersTheSmallOnes() {
+        String rows = "['a','b','c','d','e','f'].map((n, i) => ({x:'m', n, v: 6 - i, l: 21}))";
+        String data = sheet(rows, "{x:'x', series:'n', y:'v', line:'l'}");
+        assertThat(page.evaluate("build('areas', " + data + ").series.map(s => s.name).join()"))
+                .isEqualTo("a,b,c,d,Autres,Grand livre");
+        assertThat(page.evaluate(
+                        "build('areas', " + data + ").series.slice(0, 5).reduce((sum, s) => sum + s.data[0], 0)"))
+                .isEqualTo(21);
+        assertThat(page.evaluate("build('areas', " + data + ").series.at(-1).data.join()"))
+                .isEqualTo("21");
+    }
+
+    @Test
+    void mirrorsWhatWentOutBelowTheAxis() {
+        String data = sheet("[{x:'s1', v:5, w:3}]", "{x:'x', up:'v', down:'w'}");
+        assertThat(page.evaluate("build('mirror', " + data + ").series.map(s => s.data[0]).join()"))
+                .isEqualTo("5,-3");
+    }
+
+    @Test
+    void drawsTheParetoCurveOfWhatWeighsSomething() {
+        String data = sheet(
+                "[{n:'a', v:80, c:'A', w:0.8}, {n:'b', v:20, c:'B', w:1}, {n:'c', v:0, c:'C', w:1}]",
+                "{label:'n', y:'v', series:'c', share:'w'}");
+        assertThat(page.evaluate("build('pareto', " + data + ").series[1].data.join()"))
+                .isEqualTo("0.8,1");
+        assertThat(page.evaluate("build('pareto', " + data + ").series[0].markLine.data.map(d => d.name).join()"))
+                .isEqualTo("A,B");
+    }
+
+    @Test
+    void marksPointsBeyondTheirAlertByShapeToo() {
+        String data = sheet("[{n:'a', x:10, v:5}, {n:'b', x:400, v:7}]", "{label:'n', x:'x', y:'v', alert:'365'}");
+        assertThat(page.evaluate("build('points', " + data + ").series[0].data.map(d => d.symbol).join()"))
+                .isEqualTo("circle,triangle");
+    }
+
     @Test
     void tellsItsSentenceToScreenReaders() {
         assertThat(page.evaluate("build('months', monthly).aria.label.description"))

@@ -177,7 +177,17 @@ class JourneysIT {
     @Test
     void fitsAPhone() {
         open(390, 844);
-        for (String path : List.of("/?p=2004", "/marge?p=2004", "/preuve?p=2004&m=gross-margin", "/couches/636")) {
+        for (String path : List.of(
+                "/?p=2004",
+                "/marge?p=2004",
+                "/preuve?p=2004&m=gross-margin",
+                "/couches/636",
+                "/stock?p=2004",
+                "/rotation?p=2004",
+                "/abc?p=2004",
+                "/creances?p=2004",
+                "/operations?p=2004",
+                "/article/S11?p=2004")) {
             go(path);
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("no sideways scroll on %s", path)

@@ -13,6 +13,19 @@ import vigie.facts.FactTable;
 public final class GivenRows {
     private GivenRows() {}
 
+    /** Takes every fact out, so that one warehouse serves many cases. */
+    public static void clear(Warehouse warehouse) {
+        try (DuckDBConnection connection = warehouse.duplicate();
+                Statement statement = connection.createStatement()) {
+            for (FactTable table : FactTable.values()) {
+                statement.execute("delete from " + table.tableName());
+            }
+            statement.execute("update progress set run = 0, epoch = 0, position = 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the facts cannot be taken out: " + e.getMessage(), e);
+        }
+    }
+
     public static void insert(Warehouse warehouse, Map<String, List<Map<String, String>>> tables) {
         try (DuckDBConnection connection = warehouse.duplicate()) {
             long highest = 0;

@@ -1,0 +1,115 @@
+package vigie.dashboard.pages;
+
+import com.ibm.icu.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vigie.dashboard.kpi.Board;
+import vigie.dashboard.kpi.ListAnswer;
+import vigie.dashboard.kpi.Metric;
+import vigie.dashboard.kpi.PageAnswer;
+import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.kpi.QueryAnswer;
+import vigie.dashboard.pages.View.Piece;
+
+/**
+ * A page that its definition draws: sentence, tiles, charts, tables.
+ *
+ * @param id id of the page, and of its title {@code board.<id>}
+ * @param state shown instead of everything when there is nothing to show, else null
+ */
+public record BoardPage(
+        Frame frame,
+        String id,
+        String subtitle,
+        List<Piece> sentence,
+        List<View.Tile> tiles,
+        List<View.Card> cards,
+        List<Shown> tables,
+        View.@Nullable State state) {
+    private static final int FIRST_ROWS = 20;
+
+    /**
+     * A table of a page.
+     *
+     * @param foot how many rows there are
+     * @param moreHref the same page with all rows, null when all are shown
+     */
+    public record Shown(
+            String title,
+            String subtitle,
+            View.Table table,
+            String foot,
+            @Nullable String moreHref,
+            @Nullable String empty) {}
+
+    static BoardPage of(Frame frame, PageData data, String id, boolean everything) {
+        PageAnswer page = data.page(id, frame.request());
+        Board board = Objects.requireNonNull(data.catalogue().page(id).board(), id);
+        Blocks blocks = new Blocks(page);
+        QueryAnswer figures = blocks.answer("tiles");
+        if (figures.meta().businessOn() == null) {
+            Texts t = frame.t();
+            View.State state = new View.State("empty", t.of("empty.ledger"), t.of("empty.ledger.text"), List.of());
+            return new BoardPage(frame, id, "", List.of(), List.of(), List.of(), List.of(), state);
+        }
+        Tiles tiles = new Tiles(frame, data.catalogue(), figures, blocks.answer("trend"));
+        List<View.Card> cards = new ArrayList<>();
+        for (Board.Card card : board.cards()) {
+            cards.add(new SheetChart(frame, sheet(page, blocks, data, card.of()), card).card());
+        }
+        List<Shown> tables = new ArrayList<>();
+        for (Board.Sheet table : board.tables()) {
+            tables.add(shown(frame, table, sheet(page, blocks, data, table.of()), everything));
+        }
+        return new BoardPage(
+                frame,
+                id,
+                Subtitles.of(frame, figures),
+                sentence(frame, data, board, tiles),
+                tiles.of(List.copyOf(figures.totals().keySet())),
+                cards,
+                tables,
+                null);
+    }
+
+    private static Sheet sheet(PageAnswer page, Blocks blocks, PageData data, String id) {
+        ListAnswer list = page.lists().get(id);
+        return list == null ? Sheet.of(blocks.answer(id), data.catalogue()) : Sheet.of(list);
+    }
+
+    private static Shown shown(Frame frame, Board.Sheet definition, Sheet sheet, boolean everything) {
+        Texts t = frame.t();
+        int all = sheet.rows().size();
+        int most = everything ? all : FIRST_ROWS;
+        String title = definition.title().in(t.language());
+        String standard = Objects.requireNonNullElse(
+                definition.sort(), sheet.columns().getFirst().id());
+        String reason = sheet.reason();
+        return new Shown(
+                title,
+                definition.subtitle().in(t.language()),
+                new SheetTable(frame, sheet).sorted(definition.id(), title, standard, most),
+                t.of("table.foot", Math.min(most, all), all),
+                most < all
+                        ? frame.address() + (frame.address().toString().contains("?") ? "&" : "?") + "rows=all#"
+                                + definition.id()
+                        : null,
+                reason != null ? t.ofCode("reason", reason) : all == 0 ? t.of("empty.board") : null);
+    }
+
+    private static List<Piece> sentence(Frame frame, PageData data, Board board, Tiles tiles) {
+        List<Piece> linked = new ArrayList<>();
+        for (String id : board.about()) {
+            Metric metric = data.catalogue().metric(id);
+            linked.add(new Piece(
+                    frame.numbers().brief(metric.unit(), tiles.value(id)),
+                    frame.address().at("/preuve").with("m", id).toString(),
+                    ""));
+        }
+        MessageFormat pattern = new MessageFormat(
+                board.say().in(frame.t().language()), frame.t().language().locale());
+        return Sentence.of(pattern, linked);
+    }
+}

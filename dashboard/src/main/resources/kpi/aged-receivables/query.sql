@@ -1,0 +1,13 @@
+-- aged-receivables: open items by days after the due date
+select
+    periods.period_on,
+    {dimension} as dimension,
+    sum(items.open) as value
+from {periods} as periods, lateral (
+    select *
+    from open_items(:position, periods.ends_on)
+) as items
+where {filters}
+group by
+    periods.period_on,
+    dimension

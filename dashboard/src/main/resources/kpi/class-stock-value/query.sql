@@ -1,0 +1,15 @@
+-- class-stock-value: stock value by ABC class
+select
+    periods.period_on,
+    {dimension} as dimension,
+    sum(classes.stock_value) as value
+from {periods} as periods, lateral (
+    select *
+    from product_classes(
+        :position, periods.ends_on, :class_a_limit, :class_b_limit, :class_margin, :new_product_days
+    )
+) as classes
+where {filters}
+group by
+    periods.period_on,
+    dimension

@@ -1,0 +1,12 @@
+-- fill-rate: quantity on time over quantity due
+select
+    {period} as period_on,
+    {dimension} as dimension,
+    sum(served_quantity) as numerator,
+    sum(due_quantity) as denominator
+from promised_lines(:position, cast(:to_on as date))
+where effective_on between :from_on and :to_on
+    and {filters}
+group by
+    period_on,
+    dimension

@@ -1,0 +1,11 @@
+-- lines-on-time-in-full: order lines delivered in full by their day
+select
+    {period} as period_on,
+    {dimension} as dimension,
+    sum(in_full) as value
+from promised_lines(:position, cast(:to_on as date))
+where effective_on between :from_on and :to_on
+    and {filters}
+group by
+    period_on,
+    dimension

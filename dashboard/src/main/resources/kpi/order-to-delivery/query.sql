@@ -1,0 +1,12 @@
+-- order-to-delivery: days between order and delivery, mean
+select
+    {period} as period_on,
+    {dimension} as dimension,
+    sum(days) as numerator,
+    count(*) as denominator
+from delivered_lines(:position)
+where effective_on between :from_on and :to_on
+    and {filters}
+group by
+    period_on,
+    dimension

@@ -1,0 +1,95 @@
+-- Service and process as of a position and a day.
+
+create macro promised_lines(at_position, on_day) as table
+    with
+
+    lines as (
+        select
+            order_line_id,
+            any_value(order_number) as order_number,
+            max(promised_on) filter (where event = 'ORDERED') as promised_on
+        from order_lines
+        where position <= at_position
+        group by order_line_id
+    ),
+
+    followed as (
+        select
+            order_lines.order_line_id,
+            max(order_lines.position) as position,
+            any_value(lines.order_number) as order_number,
+            any_value(lines.promised_on) as promised_on,
+            any_value(order_lines.product_id) as product_id,
+            any_value(order_lines.family_id) as family_id,
+            any_value(order_lines.customer_id) as customer_id,
+            any_value(order_lines.segment_id) as segment_id,
+            any_value(order_lines.salesperson_id) as salesperson_id,
+            any_value(order_lines.channel_id) as channel_id,
+            any_value(order_lines.warehouse_id) as warehouse_id,
+            sum(quantity) filter (where event = 'ORDERED') as ordered_quantity,
+            sum(amount) filter (where event = 'ORDERED') as ordered_amount,
+            coalesce(sum(quantity) filter (where event = 'CANCELLED' and effective_on <= lines.promised_on), 0)
+                as cancelled_quantity,
+            coalesce(sum(quantity) filter (where event = 'CANCELLED'), 0) as dropped_quantity,
+            coalesce(sum(quantity) filter (where event = 'DELIVERED' and effective_on <= lines.promised_on), 0)
+                as on_time_quantity,
+            coalesce(sum(quantity) filter (where event = 'DELIVERED'), 0) as delivered_quantity,
+            min(effective_on) filter (where event = 'ORDERED') as ordered_on,
+            max(effective_on) filter (where event = 'DELIVERED') as delivered_on
+        from order_lines
+        join lines
+            on lines.order_line_id = order_lines.order_line_id
+        where order_lines.position <= at_position
+            and order_lines.effective_on <= on_day
+            and lines.promised_on <= on_day
+        group by order_lines.order_line_id
+    )
+
+    select
+        *,
+        0 as fact_index,
+        'PROMISE' as measure,
+        promised_on as effective_on,
+        'SALES_ORDER' as document_type,
+        order_number as document_number,
+        null::varchar as label,
+        ordered_quantity - cancelled_quantity as due_quantity,
+        least(on_time_quantity, ordered_quantity - cancelled_quantity) as served_quantity,
+        case when on_time_quantity >= ordered_quantity - cancelled_quantity then 1 else 0 end as in_full
+    from followed
+    where ordered_quantity > cancelled_quantity;
+comment on macro table promised_lines is
+    'Order lines promised up to a day, with what was delivered by then; what was cancelled before its day is not due '
+    '(fr: lignes promises).';
+
+create macro delivered_lines(at_position) as table
+    select
+        delivered.*,
+        'SALES_ORDER' as document_type,
+        delivered.event as measure,
+        null::varchar as label,
+        delivered.effective_on - ordered.ordered_on as days
+    from order_lines as delivered
+    join (
+        select
+            order_line_id,
+            min(effective_on) as ordered_on
+        from order_lines
+        where position <= at_position
+            and event = 'ORDERED'
+        group by order_line_id
+    ) as ordered
+        on ordered.order_line_id = delivered.order_line_id
+    where delivered.position <= at_position
+        and delivered.event = 'DELIVERED';
+comment on macro table delivered_lines is 'Deliveries of order lines with the days since the order (fr: livraisons).';
+
+create macro order_events(at_position) as table
+    select
+        *,
+        'SALES_ORDER' as document_type,
+        event as measure,
+        null::varchar as label
+    from order_lines
+    where position <= at_position;
+comment on macro table order_events is 'What happened to order lines, known at a position (fr: vie des commandes).';
