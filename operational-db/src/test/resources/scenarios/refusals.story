@@ -474,8 +474,8 @@ refused MALFORMED_COMMAND put_exchange_rate {"currency": "dollars", "valid_from"
 refused QUANTITY_NOT_POSITIVE put_exchange_rate {"currency": "USD", "valid_from": "2026-01-05", "rate": 0}
 refused OVER_INVOICE invoice_purchase {"purchase_order": "PO4", "invoiced_on": "2026-01-08", "before_receipt": true,
   "lines": [{"line_no": 1, "quantity": 1}]}
-refused OTHER_CURRENCY credit_purchase {"supplier": "TINY", "invoice": "D1", "credited_on": "2026-01-08",
-  "lines": [{"line_no": 1, "net_amount": 1}]}
+refused OTHER_CURRENCY pay_supplier {"supplier": "TINY", "paid_on": "2026-01-08", "method": "card", "amount": 1,
+  "allocations": [{"invoice": "D1", "amount": 1}]}
 refused OTHER_CURRENCY pay_supplier_in_currency {"supplier": "MINI", "paid_on": "2026-01-08", "method": "card",
   "currency": "USD", "allocations": [{"invoice": "F1", "amount": 1}]}
 refused MALFORMED_COMMAND pay_supplier_in_currency {"supplier": "MINI", "paid_on": "2026-01-08", "method": "card",

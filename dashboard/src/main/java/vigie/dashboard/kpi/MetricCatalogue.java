@@ -182,7 +182,6 @@ public final class MetricCatalogue {
                 definition.opens(),
                 definition.negativeReason(),
                 settings,
-
                 query,
                 Objects.requireNonNullElse(definition.synonyms(), new Synonyms(List.of(), List.of())));
     }
