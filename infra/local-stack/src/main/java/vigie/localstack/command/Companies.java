@@ -20,8 +20,7 @@ final class Companies {
     static StackSettings settings(StackOptions options, Profile profile, @Nullable DemoControls controls) {
         StackSettings settings = StackSettings.of(options.folder().root())
                 .withPorts(options.ports())
-                .withPartitions(profile.partitions())
-                .withSideFormat(options.sideFormat());
+                .withPartitions(profile.partitions());
         return profile.demo()
                 ? settings.withCompany(new Words(Locale.ENGLISH).text("demo.company"), demoNotices(), controls)
                 : settings.withCompany(OWN, List.of(), null);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import vigie.capture.SideFormat;
 import vigie.localstack.LogFile;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
@@ -29,9 +28,6 @@ final class StackOptions {
 
     @Option(names = "--partitions", paramLabel = "N", defaultValue = "1")
     private int partitions;
-
-    @Option(names = "--format", paramLabel = "debezium-json", defaultValue = "none", descriptionKey = "side-format")
-    private String format = SideFormat.NONE.word();
 
     @Option(names = "--no-open")
     private boolean noOpen;
@@ -54,14 +50,6 @@ final class StackOptions {
             throw new StackFailure(Reason.BAD_INPUT, "--port-base " + portBase + ": 1024..65530");
         }
         return StackPorts.from(portBase);
-    }
-
-    SideFormat sideFormat() {
-        try {
-            return SideFormat.of(format);
-        } catch (IllegalArgumentException e) {
-            throw new StackFailure(e, Reason.BAD_INPUT, "--format " + format + ": none, debezium-json");
-        }
     }
 
     boolean opensBrowser() {

@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vigie.capture.SideFormat;
 import vigie.localstack.GiveExpectedCosts;
 import vigie.localstack.LocalStack;
 import vigie.localstack.PostValuations;
+import vigie.localstack.StackFailure;
+import vigie.localstack.StackFailure.Reason;
 import vigie.localstack.StopSignal;
 import vigie.localstack.Words;
 import vigie.localstack.folder.Profile;
@@ -21,6 +25,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions options = new StackOptions();
+
+    @Option(names = "--format", paramLabel = "debezium-json", defaultValue = "none", descriptionKey = "side-format")
+    private String format = SideFormat.NONE.word();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -35,7 +42,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = options.prepare(words, out, false);
-        var settings = Companies.settings(options, profile, null);
+        var settings = Companies.settings(options, profile, null).withSideFormat(sideFormat());
         int exitCode;
         StopSignal.latch();
         // The demo company lives in 2005: its own clock ticks, when it does.
@@ -57,5 +64,13 @@ public final class UpCommand implements Callable<Integer> {
         }
         out.println(words.text("stop.done", options.folder().root()));
         return exitCode;
+    }
+
+    private SideFormat sideFormat() {
+        try {
+            return SideFormat.of(format);
+        } catch (IllegalArgumentException e) {
+            throw new StackFailure(e, Reason.BAD_INPUT, "--format " + format + ": none, debezium-json");
+        }
     }
 }
