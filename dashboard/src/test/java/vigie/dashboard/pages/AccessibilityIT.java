@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +108,10 @@ class AccessibilityIT {
     }
 
     private static Browser.NewContextOptions options(int width) {
-        return new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("fr");
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setReducedMotion(ReducedMotion.REDUCE) // colours on their way from one theme to the other are neither
+                .setLocale("fr");
     }
 
     /** The page follows the system from light to dark without being read again, as it does for people. */

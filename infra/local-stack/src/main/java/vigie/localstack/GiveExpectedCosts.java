@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigie.dashboard.warehouse.ReadSession;
@@ -46,6 +47,7 @@ public final class GiveExpectedCosts implements AutoCloseable {
 
     private final LedgerAccess ledger;
     private final Warehouse warehouse;
+    private final LongSupplier appliedPosition;
     private final Map<Pool, BigDecimal> waiting = new LinkedHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("expected-costs").factory());
@@ -55,20 +57,24 @@ public final class GiveExpectedCosts implements AutoCloseable {
 
     private record Member(String dimension, long id) {}
 
-    private GiveExpectedCosts(LedgerAccess ledger, Warehouse warehouse) {
+    private GiveExpectedCosts(LedgerAccess ledger, Warehouse warehouse, LongSupplier appliedPosition) {
         this.ledger = ledger;
         this.warehouse = warehouse;
+        this.appliedPosition = appliedPosition;
     }
 
     /** Gives from now on, first what the layers say already; the ledger keeps only what it does not know. */
-    public static GiveExpectedCosts start(LedgerAccess ledger, Warehouse warehouse) {
-        GiveExpectedCosts giving = new GiveExpectedCosts(ledger, warehouse);
+    public static GiveExpectedCosts start(LocalStack stack) {
+        GiveExpectedCosts giving = new GiveExpectedCosts(stack.ledger(), stack.warehouse(), stack::appliedPosition);
         var unused = giving.timer.scheduleWithFixedDelay(
                 giving::giveSafely, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return giving;
     }
 
     private void giveSafely() {
+        if (appliedPosition.getAsLong() == position && waiting.isEmpty()) {
+            return; // asked of memory: a read of the file ten times a second would cost more than the rest
+        }
         try {
             List<ObjectNode> bodies = warehouse.read(this::bodies);
             if (!bodies.isEmpty()) {
@@ -86,9 +92,6 @@ public final class GiveExpectedCosts implements AutoCloseable {
             costs = new NextUnitCosts();
             epoch = toEpoch;
             position = 0;
-        }
-        if (to == position && waiting.isEmpty()) {
-            return List.of();
         }
         session.rows(CHANGES, List.of(position, to), row -> {
             costs.changed(

@@ -60,7 +60,7 @@ final class MarginGuard {
                                 row.getString(2),
                                 row.getBigDecimal(3).divide(row.getBigDecimal(4), 6, RoundingMode.HALF_UP))));
         assertThat(layers).isNotEmpty();
-        try (GiveExpectedCosts costs = GiveExpectedCosts.start(stack.ledger(), stack.warehouse());
+        try (GiveExpectedCosts costs = GiveExpectedCosts.start(stack);
                 Connection writer = stack.ledger().writer().getConnection();
                 LedgerCommands commands = new LedgerCommands(writer)) {
             for (Layer layer : layers) {

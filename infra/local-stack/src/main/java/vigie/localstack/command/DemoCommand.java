@@ -73,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
                 days.start(stack.ledger());
             }
             try (days;
-                    GiveExpectedCosts costs = GiveExpectedCosts.start(stack.ledger(), stack.warehouse())) {
+                    GiveExpectedCosts costs = GiveExpectedCosts.start(stack)) {
                 exitCode = running.await();
                 out.println(words.text("stop.begin"));
             }

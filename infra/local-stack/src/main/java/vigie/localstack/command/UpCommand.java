@@ -52,7 +52,7 @@ public final class UpCommand implements Callable<Integer> {
                                 ? null
                                 : MinuteTick.start(
                                         stack.ledger(), new PostValuations(stack.ledger(), stack.warehouse()));
-                GiveExpectedCosts costs = GiveExpectedCosts.start(stack.ledger(), stack.warehouse())) {
+                GiveExpectedCosts costs = GiveExpectedCosts.start(stack)) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
             out.println(words.text("start.command-api", stack.commandAddress()));
