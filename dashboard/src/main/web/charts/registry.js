@@ -17,5 +17,6 @@ import { treemap } from "./treemap.js";
 
 /** Option builders by the name pages give in `data-chart`. */
 export const builders = {
-  areas, bars, bridge, customers, heat, ladder, level, lines, matrix, mirror, months, pareto, points, result, spread, treemap,
+  areas, bars, bridge, customers, heat, ladder, level, lines, matrix, mirror, months, pareto, points, result,
+  spread, treemap,
 };

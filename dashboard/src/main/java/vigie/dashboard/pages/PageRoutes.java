@@ -69,17 +69,7 @@ public final class PageRoutes {
         routes.get("/", page(frame -> shown("today.jte", TodayPage.of(frame, data))));
         routes.get("/marge", page(this::margin));
         routes.get("/margin", page(this::margin));
-        for (String path : List.of("/alertes", "/alerts")) {
-            routes.get(path, page(this::alerts));
-            routes.get(
-                    ALERT.formatted(path),
-                    context -> answer(
-                            context,
-                            frame -> shown(
-                                    beside(context) ? "part/alert.jte" : "alert-page.jte",
-                                    AlertPage.of(frame, data, alertKey(context), desk != null))));
-            routes.post(ALERT.formatted(path), this::handleAlert);
-        }
+        addAlertsTo(routes);
         for (BoardRoutes.Board board : BoardRoutes.ALL) {
             for (String path : board.paths()) {
                 routes.get(path, page((context, frame) -> board(context, frame, board.id())));
@@ -156,6 +146,20 @@ public final class PageRoutes {
     private Shown board(Context context, Frame frame, String id) {
         boolean everything = "all".equals(context.queryParam("rows"));
         return shown("board.jte", BoardPage.of(frame, data, id, everything));
+    }
+
+    private void addAlertsTo(RoutesConfig routes) {
+        for (String path : List.of("/alertes", "/alerts")) {
+            routes.get(path, page(this::alerts));
+            routes.get(
+                    ALERT.formatted(path),
+                    context -> answer(
+                            context,
+                            frame -> shown(
+                                    beside(context) ? "part/alert.jte" : "alert-page.jte",
+                                    AlertPage.of(frame, data, alertKey(context), desk != null))));
+            routes.post(ALERT.formatted(path), this::handleAlert);
+        }
     }
 
     private Shown alerts(Context context, Frame frame) {
