@@ -46,7 +46,12 @@ export function treemap(data, { theme, format, description }) {
       breadcrumb: { show: false },
       itemStyle: { gapWidth: 1, borderWidth: 0, borderColor: theme.surface },
       label: {
-        show: true, position: "insideTopLeft", fontSize: 12, lineHeight: 16, fontFamily: theme.font, overflow: "truncate",
+        show: true,
+        position: "insideTopLeft",
+        fontSize: 12,
+        lineHeight: 16,
+        fontFamily: theme.font,
+        overflow: "truncate",
       },
       upperLabel: { show: true, height: 20, color: theme.text, fontWeight: 600, fontSize: 12, fontFamily: theme.font },
       levels: [
