@@ -14,10 +14,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 import vigie.jobs.valuation.FifoLayers;
 import vigie.jobs.valuation.InMemoryLayerBook;
+import vigie.jobs.valuation.StockEvent;
 import vigie.jobs.valuation.StockMove;
 import vigie.jobs.valuation.ValuationFacts;
 
-/** Plain moves per second through {@link FifoLayers} on one core. */
+/** Moves per second through {@link FifoLayers} on one core, plain and mixed. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -27,6 +28,7 @@ public class FifoLayersBench {
     static final long SEED = 42;
 
     private List<StockMove> moves = List.of();
+    private List<StockEvent> mixed = List.of();
     private FifoLayers[] engines = new FifoLayers[0];
     private FifoLayers[] publishers = new FifoLayers[0];
 
@@ -34,6 +36,7 @@ public class FifoLayersBench {
     @Setup(Level.Trial)
     public void generate() {
         moves = PlainMoves.of(SEED, PRODUCTS, MOVES);
+        mixed = MixedEvents.of(SEED, PRODUCTS, MOVES);
     }
 
     /** Empty books before each replay. */
@@ -59,6 +62,15 @@ public class FifoLayersBench {
     @OperationsPerInvocation(MOVES)
     public void everyFact() {
         replay(publishers);
+    }
+
+    /** Returns, transfers, late costs and the rest, in the shares of the simulator, every fact record built. */
+    @Benchmark
+    @OperationsPerInvocation(MOVES)
+    public void mixed() {
+        for (StockEvent event : mixed) {
+            publishers[Math.toIntExact(event.productId())].apply(event);
+        }
     }
 
     private void replay(FifoLayers[] books) {

@@ -11,6 +11,7 @@ import vigie.jobs.valuation.StockMove;
 final class PlainMoves {
     private static final long UNIT = 1_000_000;
     private static final Long WAREHOUSE = 1L;
+    private static final long ON_HAND = 20_000;
 
     private PlainMoves() {}
 
@@ -34,6 +35,30 @@ final class PlainMoves {
             }
         }
         return moves;
+    }
+
+    /** Moves of product 0, which has some days of stock on hand. */
+    static List<StockMove> ofOneProduct(long seed, int size, int days) {
+        Random random = new Random(seed);
+        long onHand = 0;
+        List<StockMove> moves = new ArrayList<>(size);
+        for (int moveId = 1; moveId <= size; moveId++) {
+            int day = 20_000 + (moveId - 1) * days / size;
+            long units = 1 + random.nextInt(24);
+            if (onHand < ON_HAND) {
+                onHand += 2 * units;
+                moves.add(receipt(moveId, 0, 2 * units * UNIT, 2 * units * (500 + random.nextInt(9_500)), day));
+            } else {
+                onHand -= units;
+                moves.add(move(moveId, MoveKind.DELIVERY, 0, units * UNIT, null, day));
+            }
+        }
+        return moves;
+    }
+
+    /** A receipt. */
+    static StockMove receipt(long moveId, long product, long quantity, long value, int day) {
+        return move(moveId, MoveKind.RECEIPT, product, quantity, value, day);
     }
 
     private static StockMove move(

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import vigie.benches.RunFifoBench;
+import vigie.benches.RunValuationBench;
 import vigie.localstack.LocalStack;
 import vigie.localstack.StackPorts;
 import vigie.localstack.StackSettings;
@@ -30,7 +30,7 @@ public final class RunBenches {
     public enum Bench {
         LATENCY,
         RATE,
-        FIFO,
+        VALUATION,
         CORE,
         DEMO
     }
@@ -62,9 +62,9 @@ public final class RunBenches {
                     });
                 case RATE ->
                     inFolder("bench.rate", folder -> new RateBench(settings(folder), words, out).run(BACKLOG_ACTIONS));
-                case FIFO -> {
-                    out.println(words.text("bench.fifo"));
-                    RunFifoBench.main(new String[0]);
+                case VALUATION -> {
+                    out.println(words.text("bench.valuation"));
+                    RunValuationBench.main(new String[0]);
                 }
                 case CORE -> inFolder("bench.core", folder -> new CoreBench(folder, out).run());
                 case DEMO -> inFolder("bench.demo", folder -> new DemoBench(folder, out).run());

@@ -16,7 +16,7 @@ import vigie.localstack.bench.RunBenches.Bench;
 public final class BenchCommand implements Callable<Integer> {
     private final Words words;
 
-    @Parameters(arity = "0..*", paramLabel = "latency|rate|fifo|core|demo")
+    @Parameters(arity = "0..*", paramLabel = "latency|rate|valuation|core|demo")
     private List<Bench> benches = List.of();
 
     @Spec

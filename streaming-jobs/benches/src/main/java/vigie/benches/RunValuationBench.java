@@ -15,8 +15,11 @@ import vigie.jobs.valuation.InMemoryLayerBook;
 import vigie.jobs.valuation.StockMove;
 import vigie.jobs.valuation.ValuationFacts;
 
-/** Prints the moves per second of the FIFO code, of DuckDB on the same moves, and their ratio. */
-public final class RunFifoBench {
+/**
+ * Prints what the valuation costs: moves per second beside DuckDB on the same moves and their ratio, a late receipt, and
+ * the bytes it keeps.
+ */
+public final class RunValuationBench {
     private static final int DUCKDB_RUNS = 5;
 
     /** The heap of {@code ./vigie}: what is measured is what runs there, on one core, its collector included. */
@@ -24,12 +27,13 @@ public final class RunFifoBench {
         "-XX:+UseSerialGC", "-Xms1400m", "-Xmx1400m", "-Xmn800m", "-XX:SurvivorRatio=6"
     };
 
-    private RunFifoBench() {}
+    private RunValuationBench() {}
 
     /** No arguments. */
     public static void main(String[] args) throws RunnerException, SQLException {
         double ours = measured("layersAndCosts");
         double withFacts = measured("everyFact");
+        double mixed = measured("mixed");
         List<StockMove> moves = PlainMoves.of(FifoLayersBench.SEED, FifoLayersBench.PRODUCTS, FifoLayersBench.MOVES);
         long cost = ourCost(moves);
         double[] seconds = new double[DUCKDB_RUNS];
@@ -47,9 +51,12 @@ public final class RunFifoBench {
         print("FIFO, %,d receipts and deliveries of %,d products, one core", moves.size(), FifoLayersBench.PRODUCTS);
         print("  pure code (JMH): layers, slices, costs %,12.0f moves/s", ours);
         print("  the same, every fact record built      %,12.0f moves/s", withFacts);
+        print("  mixed as the simulator mixes, every fact %,11.0f events/s", mixed);
         print("  DuckDB window functions, cost only     %,12.0f moves/s", theirs);
         print("  ratio                                  %12.2f", ours / theirs);
         print("  cost of sales %,.2f, DuckDB %,.2f (no rounding per slice)", cost / 100.0, reference / 100.0);
+        LateReceipts.print();
+        StateBytes.print();
     }
 
     private static double measured(String bench) throws RunnerException {
@@ -81,7 +88,7 @@ public final class RunFifoBench {
         return cost[0];
     }
 
-    private static void print(String format, Object... values) {
+    static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 }
