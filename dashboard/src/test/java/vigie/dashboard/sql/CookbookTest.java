@@ -74,6 +74,27 @@ class CookbookTest {
         }
     }
 
+    /** First seen, then corrected row by row, is what is known now; and what is known at the newest position is now. */
+    @Test
+    void marginAsFirstSeenAsKnownAndNowAreOneHistory() throws SQLException {
+        String later = "select m.order_line_id, sum(if(m.measure like 'COGS_%', -m.amount, m.amount)) as correction"
+                + " from margins as m where not exists (from margins as issue where issue.measure = 'COGS_ISSUE'"
+                + " and issue.order_line_id = m.order_line_id and issue.position = m.position) group by all";
+        assertThat(number("select count(*) from (" + sql("margin-now") + ") as now"
+                        + " left join (" + sql("margin-as-first-seen") + ") as first using (order_line_id)"
+                        + " left join (" + later + ") as later using (order_line_id)"
+                        + " where now.gross_margin <> coalesce(first.gross_margin, 0) + coalesce(correction, 0)"))
+                .isZero();
+        String atTheEnd = sql("margin-as-known-at-a-position").replace("max(position) - 200", "max(position)");
+        assertThat(number("select count(*) from ((" + sql("margin-now").replaceFirst("order by order_line_id", "")
+                        + ") except (" + atTheEnd.replaceFirst("order by order_line_id\\s*$", "") + "))"))
+                .isZero();
+        String halfWay = sql("margin-as-known-at-a-position").replace("max(position) - 200", "max(position) // 2");
+        assertThat(number("select count(*) from (" + halfWay + ")"))
+                .as("lines known half way")
+                .isBetween(BigDecimal.ONE, number("select count(*) - 1 from (" + sql("margin-now") + ")"));
+    }
+
     @Test
     void recipesAgreeWithEachOtherAndWithTheAccounts() throws SQLException {
         BigDecimal byMonth = number("select sum(gross_margin) from (" + sql("margin-by-month") + ")");
