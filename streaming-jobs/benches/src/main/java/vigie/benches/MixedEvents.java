@@ -11,9 +11,9 @@ import vigie.jobs.valuation.StockEvent;
 import vigie.jobs.valuation.StockMove;
 
 /**
- * Seeded events of many products over three warehouses, in the shares of the simulator of {@code operational-db}: of 43,
- * 18 deliveries, 11 receipts, 5 late costs, 3 transfers, 3 returns, and a return to the supplier, a count and a scrap
- * each. Nothing is taken that is not there.
+ * Seeded events of many products over three warehouses, in the shares of the simulator of {@code operational-db}: of
+ * 43, 18 deliveries, 11 receipts, 5 late costs, 3 transfers, 3 returns, and a return to the supplier, a count and a
+ * scrap each. Nothing is taken that is not there.
  */
 final class MixedEvents {
     private static final long UNIT = 1_000_000;

@@ -16,8 +16,8 @@ import vigie.jobs.valuation.StockMove;
 import vigie.jobs.valuation.ValuationFacts;
 
 /**
- * Prints what the valuation costs: moves per second beside DuckDB on the same moves and their ratio, a late receipt, and
- * the bytes it keeps.
+ * Prints what the valuation costs: moves per second beside DuckDB on the same moves and their ratio, a late receipt,
+ * and the bytes it keeps.
  */
 public final class RunValuationBench {
     private static final int DUCKDB_RUNS = 5;

@@ -29,9 +29,9 @@ import vigie.facts.QuarantinedEventFact;
  * arrives twice before its mark is applied once. Facts are stamped with the position of their event and numbered per
  * (position, key).
  *
- * <p>An event that {@link Steps#apply} refuses with a runtime exception becomes a {@link QuarantinedEventFact}; the facts it
- * had collected are discarded. Write domain state last, so that a refused event leaves it untouched. Every such fact is
- * counted, also those that {@link Steps#apply} collects itself.
+ * <p>An event that {@link Steps#apply} refuses with a runtime exception becomes a {@link QuarantinedEventFact}; the
+ * facts it had collected are discarded. Write domain state last, so that a refused event leaves it untouched. Every
+ * such fact is counted, also those that {@link Steps#apply} collects itself.
  *
  * @param <I> flat record of the event; Flink must serialise it as a POJO
  */

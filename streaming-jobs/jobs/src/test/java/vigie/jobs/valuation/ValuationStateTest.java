@@ -19,7 +19,7 @@ import vigie.jobs.ordering.KeyedFact;
 /** The state of the valuation in Flink: what it weighs, and that it outlives a release and another parallelism. */
 @SuppressWarnings("try") // Flink's harness declares close with Exception
 class ValuationStateTest {
-    private static final Path OF_THIS_RELEASE = Path.of("src/test/resources/state/valuation.state");
+    private static final Path OF_THIS_RELEASE = Path.of("src/test/resources/state/valuation.bin");
     private static final int PRODUCTS = 6;
     private static final int EVENTS = 50;
 
