@@ -16,8 +16,6 @@ import vigie.dashboard.warehouse.ReadSession;
 
 /** A request's frame resolved in one read transaction: position, business day, periods, filters as ids, notices. */
 final class QueryFrame {
-    private static final String CURRENCY = "EUR";
-
     private final ReadSession session;
     private final QueryRequest request;
     private final long position;
@@ -92,6 +90,11 @@ final class QueryFrame {
      */
     static QueryFrame resolve(ReadSession session, QueryRequest request, LocalDate today) {
         return new QueryFrame(session, request, today);
+    }
+
+    /** Business day as of the position; the first day with figures before there is one. */
+    LocalDate today() {
+        return businessOn == null ? firstOn : businessOn;
     }
 
     /** The same period, filters and position asking for something else. */
@@ -246,7 +249,7 @@ final class QueryFrame {
                 businessOn,
                 effective,
                 against,
-                CURRENCY,
+                Unit.COMPANY_CURRENCY,
                 language().tag(),
                 version,
                 now,
