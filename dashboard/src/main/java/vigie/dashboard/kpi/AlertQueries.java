@@ -187,8 +187,9 @@ final class AlertQueries {
                 .rows(
                         """
                         select
-                            r.code, r.%s, r.name_fr, r.name_en, r.metric, r.entity, r.window_days, r.comparison, r.threshold,
-                            r.recovery_threshold, r.duration_days, r.minimum_stake, r.severity, r.recipients, r.withdrawn,
+                            r.code, r.%s, r.name_fr, r.name_en, r.metric, r.entity, r.window_days, r.comparison,
+                            r.threshold, r.recovery_threshold, r.duration_days, r.minimum_stake, r.severity,
+                            r.recipients, r.withdrawn,
                             count(a.alert_key) filter (a.fired_on > today.business_on - %d),
                             count(a.alert_key) filter (a.standing = 'open')
                         from alert_rules_as_of(?) as r

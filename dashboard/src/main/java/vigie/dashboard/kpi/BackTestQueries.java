@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,7 +197,7 @@ final class BackTestQueries {
 
     /** How often a rule would have fired on the 90 business days up to the frame's. */
     BackTest of(QueryFrame frame, RuleDraft rule) {
-        LocalDate to = frame.today();
+        LocalDate to = Objects.requireNonNullElse(frame.businessOn(), LocalDate.EPOCH);
         LocalDate from = to.minusDays(DAYS - 1L);
         String readings = readings(rule);
         if (readings == null) {

@@ -92,11 +92,6 @@ final class QueryFrame {
         return new QueryFrame(session, request, today);
     }
 
-    /** Business day as of the position; the first day with figures before there is one. */
-    LocalDate today() {
-        return businessOn == null ? firstOn : businessOn;
-    }
-
     /** The same period, filters and position asking for something else. */
     QueryFrame asking(QueryRequest other) {
         return new QueryFrame(this, other);

@@ -54,7 +54,7 @@ class DeliverySettingsTest {
             mail: {host: h, port: 25, protection: none, from: a@b, pass: p}     | pass
             webhooks: {x: {url: "file:///etc/passwd", secretFile: s}}           | webhooks.url must begin with https://
             people: {a@b: {quietFrom: "20:00"}}                                 | people.quietFrom and people.quietTo
-            escalation: {afterHours: 0, severity: CRITICAL, to: []}             | escalation.afterHours must be at least 1
+            escalation: {afterHours: 0, severity: CRITICAL, to: []}             | escalation.afterHours must be
             escalation: {afterHours: 1, severity: LOUD, to: []}                 | escalation.severity must be
             """)
     void saysWhatCannotBeRead(String yaml, String said) throws IOException {

@@ -26,8 +26,8 @@ import vigie.jobs.ordering.PositionOrderedFunction;
  *
  * <p>State: the rules, the business day, what is measured of each member, and the alerts that are not resolved. Members
  * that a position touched are read again; all of them when the day or a rule changed. A sale line that lost money stays
- * so: its alert ends when nothing changed it for the window of the rule. An entry or a count fires for itself and leaves
- * no alert behind, since it cannot heal.
+ * so: its alert ends when nothing changed it for the window of the rule. An entry or a count fires for itself and
+ * leaves no alert behind, since it cannot heal.
  */
 public final class AlertFunction extends PositionOrderedFunction<AlertEvent> {
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,8 @@ package vigie.jobs.alerts;
 import java.util.Arrays;
 
 /**
- * Revenue and cost by business day, days ascending: the day of the document, for a sale line the day it was known. Flat, for Flink state; never changed, each change is a new one.
+ * Revenue and cost by business day, days ascending: the day of the document, for a sale line the day it was
+ * known. Flat, for Flink state; never changed, each change is a new one.
  *
  * @param days days since 1970, each once
  * @param revenuesMinor net revenue of the day
