@@ -1,7 +1,6 @@
 package vigie.dashboard.kpi;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +73,7 @@ public record RuleDraft(
                 days(field, "duration"),
                 number(field, "stake", BigDecimal.ZERO),
                 oneOf(field, "severity", SEVERITIES),
-                field.apply("recipients").strip(),
+                recipients(field),
                 !field.apply("withdrawn").isEmpty());
     }
 
@@ -135,18 +134,22 @@ public record RuleDraft(
         return new BigDecimal(text);
     }
 
+    private static String recipients(Function<String, String> field) {
+        String text = field.apply("recipients").strip();
+        if (!text.isEmpty()) {
+            for (String one : text.split(",", -1)) {
+                if (!one.strip().matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+|webhook:[a-z0-9-]+")) {
+                    throw unreadable("recipients", one.strip(), "anna@example.org, webhook:erp");
+                }
+            }
+        }
+        return text;
+    }
+
     private static BadQuery unreadable(String name, String value, String wanted) {
         return BadQuery.malformed(
                 "BAD_RULE",
                 "Le champ " + name + " vaut « " + value + " » ; il faut : " + wanted + ".",
                 "Field " + name + " is '" + value + "'; wanted: " + wanted + ".");
-    }
-
-    /** Whether the recipients are addresses this can be sent to. */
-    public boolean hasReadableRecipients() {
-        return recipients.isEmpty()
-                || Arrays.stream(recipients.split(",", -1))
-                        .map(String::strip)
-                        .allMatch(one -> one.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+|webhook:[a-z0-9-]+"));
     }
 }

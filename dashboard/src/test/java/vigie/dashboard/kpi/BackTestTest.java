@@ -166,6 +166,8 @@ class BackTestTest {
             window    | 1.5
             window    | 367
             duration  | -1
+            recipients | anna
+            recipients | anna@example.org,
             subject   | PROFIT/STOCK
             """)
     void fieldThatCannotBeReadIsNamed(String field, String value) {
