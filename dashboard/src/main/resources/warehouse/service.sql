@@ -93,3 +93,74 @@ create macro order_events(at_position) as table
     from order_lines
     where position <= at_position;
 comment on macro table order_events is 'What happened to order lines, known at a position (fr: vie des commandes).';
+
+create macro delivery_cohorts(at_position) as table
+    with
+
+    delivered as (
+        select
+            *,
+            quantity as delivered_quantity,
+            0::decimal(18, 6) as returned_quantity
+        from order_events(at_position)
+        where event = 'DELIVERED'
+    )
+
+    select *
+    from delivered
+    union all by name
+    select
+        returned.* exclude (effective_on),
+        coalesce(delivered.effective_on, returned.effective_on) as effective_on,
+        0::decimal(18, 6) as delivered_quantity,
+        returned.quantity as returned_quantity
+    from order_events(at_position) as returned
+    asof left join delivered
+        on delivered.order_line_id = returned.order_line_id
+        and returned.effective_on >= delivered.effective_on
+    where returned.event = 'RETURNED';
+comment on macro table delivery_cohorts is
+    'Deliveries of order lines and what came back of them, on the day of the delivery (fr: cohortes de livraison).';
+
+create macro buying_customers(at_position, on_day) as table
+    with
+
+    placed as (
+        select
+            customer_id,
+            order_number,
+            any_value(segment_id) as segment_id,
+            max(position) as position,
+            min(effective_on) as ordered_on
+        from order_lines
+        where position <= at_position
+            and event = 'ORDERED'
+            and effective_on <= on_day
+            and effective_on > on_day - interval 2 year
+        group by
+            customer_id,
+            order_number
+    )
+
+    select
+        max(position) as position,
+        0 as fact_index,
+        'BUYER' as measure,
+        max(ordered_on) as effective_on,
+        'SALES_ORDER' as document_type,
+        arg_max(order_number, (ordered_on, order_number)) as document_number,
+        null::bigint as order_line_id,
+        null::bigint as product_id,
+        null::varchar as label,
+        customer_id,
+        any_value(segment_id) as segment_id,
+        count(*) filter (ordered_on > on_day - interval 1 year) as orders,
+        count(*) filter (ordered_on <= on_day - interval 1 year) as orders_before,
+        case when orders > 0 then 1 else 0 end as active,
+        case when orders > 1 then 1 else 0 end as repeated,
+        case when orders_before > 0 then 1 else 0 end as former,
+        case when orders > 0 and orders_before > 0 then 1 else 0 end as kept
+    from placed
+    group by customer_id;
+comment on macro table buying_customers is
+    'Customers with an order in the two years up to a day: how many in each of them (fr: clients acheteurs).';

@@ -149,6 +149,7 @@ create macro alerts_as_of(at_position) as table
         handled.note,
         case
             when latest.state = 'RESOLVED' then 'closed'
+            when handled.signed and latest.entity in ('SALE_LINE', 'STOCK_COUNT', 'ENTRY') then 'closed'
             when handled.snoozed_until > today.business_on then 'snoozed'
             when handled.acknowledged then 'acknowledged'
             else 'open'
@@ -176,6 +177,7 @@ create macro alerts_as_of(at_position) as table
         select
             alert_key,
             bool_or(action in ('ACKNOWLEDGE', 'ASSIGN')) as acknowledged,
+            bool_or(action = 'ACKNOWLEDGE') as signed,
             arg_max(assignee, (position, fact_index)) as assignee,
             arg_max(snoozed_until, (position, fact_index)) as snoozed_until,
             arg_max(note, (position, fact_index)) as note

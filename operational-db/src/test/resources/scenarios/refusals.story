@@ -546,8 +546,6 @@ refused MALFORMED_COMMAND put_alert_rule {"code": "x", "name_fr": "x", "name_en"
   "comparison": "above", "threshold": 5, "severity": "info"}
 refused WINDOW_OF_ALERT_RULE put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "margin-rate", "entity": "customer",
   "comparison": "below", "threshold": 5, "severity": "info"}
-refused WINDOW_OF_ALERT_RULE put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "margin-rate", "entity": "sale-line",
-  "comparison": "below", "threshold": 5, "severity": "info", "window_days": 7}
 refused RECOVERY_INSIDE_ALERT put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "stock-on-hand", "entity": "stock",
   "comparison": "below", "threshold": 5, "severity": "info", "recovery_threshold": 4}
 refused RECOVERY_INSIDE_ALERT put_alert_rule {"code": "x", "name_fr": "x", "name_en": "x", "metric": "overdue-amount", "entity": "customer",

@@ -17,6 +17,16 @@ public interface AlertDesk {
     @Nullable
     Refusal handle(String key, Map<String, String> fields);
 
+    /**
+     * Records a rule; refused where nothing can be recorded.
+     *
+     * @param key idempotency key
+     * @param fields fields of command {@code put_alert_rule}
+     */
+    default @Nullable Refusal putRule(String key, Map<String, Object> fields) {
+        return new Refusal("NO_DESK", "Ici, les règles peuvent seulement être lues.", "Rules can only be read here.");
+    }
+
     /** Why nothing was recorded, in both languages. */
     record Refusal(String code, String fr, String en) {}
 }

@@ -2,6 +2,8 @@ package vigie.dashboard;
 
 import io.javalin.Javalin;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import vigie.dashboard.delivery.DeliverAlerts;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactMaterializer;
@@ -20,6 +22,7 @@ public final class Dashboard implements AutoCloseable {
     private final Snapshots snapshots;
     private final Workbench workbench;
     private final EventStream events;
+    private final @Nullable DeliverAlerts delivery;
     private final ScheduledExecutorService timer;
 
     Dashboard(
@@ -30,6 +33,7 @@ public final class Dashboard implements AutoCloseable {
             Snapshots snapshots,
             Workbench workbench,
             EventStream events,
+            @Nullable DeliverAlerts delivery,
             ScheduledExecutorService timer) {
         this.server = server;
         this.warehouse = warehouse;
@@ -38,6 +42,7 @@ public final class Dashboard implements AutoCloseable {
         this.snapshots = snapshots;
         this.workbench = workbench;
         this.events = events;
+        this.delivery = delivery;
         this.timer = timer;
     }
 
@@ -69,6 +74,9 @@ public final class Dashboard implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        if (delivery != null) {
+            delivery.close();
+        }
         materializer.close();
         events.close();
         server.stop();

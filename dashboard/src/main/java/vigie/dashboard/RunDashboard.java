@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigie.dashboard.delivery.DeliverAlerts;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.http.Guard;
 import vigie.dashboard.kpi.LivePageData;
 import vigie.dashboard.kpi.MetricCatalogue;
 import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.pages.AlertLetters;
 import vigie.dashboard.pages.PageRoutes;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactMaterializer;
@@ -62,16 +64,29 @@ public final class RunDashboard {
         EventStream events = new EventStream(catalogue, freshness::read);
         Workbench workbench = new Workbench(config.snapshotDirectory(), clock);
         PageData data = new LivePageData(warehouse, catalogue, freshness::read, clock);
+        DeliverAlerts delivery = null;
         try {
+            delivery = DeliverAlerts.start(
+                    config.snapshotDirectory(),
+                    warehouse,
+                    data,
+                    freshness::read,
+                    new AlertLetters(),
+                    "http://" + config.host() + ":" + config.port(),
+                    clock);
             Javalin server = DashboardServer.serve(
-                    config, data, events, snapshots, workbench, new PageRoutes(data, config, desk)::addTo);
+                    config, data, events, snapshots, workbench, new PageRoutes(data, config, desk, delivery)::addTo);
             FactMaterializer materializer = FactMaterializer.start(
                     warehouse, config.bootstrapServers(), config.factsTopic(), events::applied, clock);
             running.set(materializer);
             events.start();
             ScheduledExecutorService timer = publishRegularly(snapshots, freshness);
-            return new Dashboard(server, warehouse, materializer, freshness, snapshots, workbench, events, timer);
+            return new Dashboard(
+                    server, warehouse, materializer, freshness, snapshots, workbench, events, delivery, timer);
         } catch (RuntimeException e) {
+            if (delivery != null) {
+                delivery.close();
+            }
             workbench.close();
             warehouse.close();
             throw e;

@@ -348,8 +348,8 @@ values
   -- Alerts.
   (
     'WINDOW_OF_ALERT_RULE',
-    'La marge de {entity} se mesure sur 1 à 366 jours, celle de sale-line sur 0 jour ; window_days vaut {window_days}.',
-    'The margin of {entity} is measured over 1 to 366 days, that of sale-line over 0; window_days is {window_days}.'
+    'La marge de {entity} se mesure sur 1 à 366 jours ; window_days vaut {window_days}.',
+    'The margin of {entity} is measured over 1 to 366 days; window_days is {window_days}.'
   ),
   (
     'RECOVERY_INSIDE_ALERT',

@@ -26,7 +26,7 @@ begin
     perform ledger.refuse('PERCENT_OUT_OF_RANGE', jsonb_build_object(
       'field', 'threshold', 'value', trim_scale(greatest(wanted.threshold, wanted.recovery_threshold))
     ));
-  elsif wanted.metric = 'MARGIN_RATE' and (wanted.entity = 'SALE_LINE') <> (wanted.window_days = 0) then
+  elsif wanted.metric = 'MARGIN_RATE' and wanted.entity <> 'SALE_LINE' and wanted.window_days = 0 then
     perform ledger.refuse('WINDOW_OF_ALERT_RULE', jsonb_build_object(
       'entity', lower(replace(wanted.entity, '_', '-')), 'window_days', wanted.window_days
     ));

@@ -327,7 +327,7 @@ return (
       ('reorder_rules', 'supplier_id', 'Supplier to buy from; null for the usual one of the product (fournisseur)'),
       ('alert_rules', 'metric', 'What is watched, for example MARGIN_RATE (mesure surveillée)'),
       ('*', 'entity', 'Whose metric it is: SALE_LINE, CUSTOMER, STOCK … (objet surveillé)'),
-      ('*', 'window_days', 'Days the metric looks back; days late for OVERDUE_AMOUNT (fenêtre)'),
+      ('*', 'window_days', 'Days the metric looks back; days late for OVERDUE_AMOUNT; 0 for a SALE_LINE never ends (fenêtre)'),
       ('*', 'comparison', 'Side of the threshold that fires: BELOW, AT_OR_BELOW, ABOVE (comparaison)'),
       ('alert_rules', 'threshold', 'Percent, stock units or company currency, as the metric is (seuil)'),
       ('*', 'recovery_threshold', 'Value at which it is over, same unit (seuil de retour)'),

@@ -22,6 +22,10 @@ class AlertRuleTest {
         assertThat(ledger.rows("select r.code, r.severity from ledger.alert_rules as r"
                         + " where r.severity = 'CRITICAL' order by r.code"))
                 .isEqualTo("negative-stock CRITICAL\nsale-below-cost CRITICAL\n");
+        assertThat(ledger.rows(
+                        "select distinct r.window_days from ledger.alert_rules as r where r.entity = 'SALE_LINE'"))
+                .as("sales of the past are watched no more")
+                .isEqualTo("14\n");
         String rule = """
                 {"code": "negative-stock", "name_fr": "Stock négatif", "name_en": "Negative stock",
                 "metric": "stock-on-hand", "entity": "stock", "comparison": "below", "threshold": %s,

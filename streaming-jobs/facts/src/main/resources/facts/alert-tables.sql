@@ -43,7 +43,8 @@ comment on column alerts.reference is
 comment on column alerts.comparison is 'Side of the threshold that fires.';
 comment on column alerts.threshold is 'Threshold of the rule at this position, unit of the value (fr: seuil).';
 comment on column alerts.recovery_threshold is 'Value at which it is over, same unit (fr: seuil de retour).';
-comment on column alerts.window_days is 'Days the value looks back (fr: fenêtre).';
+comment on column alerts.window_days is 'Days the value looks back; of a sale line, days without a change after which it resolves, 0 for never '
+    '(fr: fenêtre).';
 comment on column alerts.stake is 'Euro at stake: margin missing, shortage, overdue, difference (fr: enjeu).';
 comment on column alerts.effective_on is 'Business day (fr: jour).';
 comment on column alerts.document_type is 'Type of the document that changed the state, none when a day did.';
@@ -79,7 +80,7 @@ comment on column alert_rules.name_en is 'Name in English.';
 comment on column alert_rules.metric is 'What is watched (fr: mesure).';
 comment on column alert_rules.entity is 'Whose metric it is (fr: objet).';
 comment on column alert_rules.window_days is
-    'Days the value looks back; days late of OVERDUE_AMOUNT (fr: fenêtre).';
+    'Days the value looks back; days late of OVERDUE_AMOUNT; 0 for a sale line that never ends (fr: fenêtre).';
 comment on column alert_rules.comparison is 'Side of the threshold that fires.';
 comment on column alert_rules.threshold is 'Percent, stock units or euro, as the metric is (fr: seuil).';
 comment on column alert_rules.recovery_threshold is 'Value at which it is over, same unit (fr: seuil de retour).';

@@ -58,9 +58,9 @@ final class AlertEvidence {
     /** What stood behind the value at a position, on a business day. */
     static List<Evidence> of(ReadSession session, Alert alert, long position, LocalDate day) {
         boolean overdue = alert.metric().equals("OVERDUE_AMOUNT");
-        LocalDate from = alert.windowDays() == 0 && !overdue
-                ? EVER
-                : day.minusDays(overdue ? alert.windowDays() : alert.windowDays() - 1);
+        boolean whole = alert.windowDays() == 0 || alert.entity().equals("SALE_LINE");
+        LocalDate from =
+                whole && !overdue ? EVER : day.minusDays(overdue ? alert.windowDays() : alert.windowDays() - 1);
         NamedSql asked = NamedSql.bind(
                 sql(alert),
                 Map.of(
@@ -73,7 +73,7 @@ final class AlertEvidence {
                         "from_on",
                         from,
                         "to_on",
-                        alert.windowDays() == 0 ? day.plusYears(100) : day,
+                        whole ? day.plusYears(100) : day,
                         "kind",
                         alert.entity().equals("STOCK_COUNT") ? "COUNT" : "%",
                         "type",

@@ -187,8 +187,9 @@ final class AlertQueries {
                 .rows(
                         """
                         select
-                            r.code, r.%s, r.metric, r.entity, r.window_days, r.comparison, r.threshold,
-                            r.recovery_threshold, r.duration_days, r.minimum_stake, r.severity, r.withdrawn,
+                            r.code, r.%s, r.name_fr, r.name_en, r.metric, r.entity, r.window_days, r.comparison,
+                            r.threshold, r.recovery_threshold, r.duration_days, r.minimum_stake, r.severity,
+                            r.recipients, r.withdrawn,
                             count(a.alert_key) filter (a.fired_on > today.business_on - %d),
                             count(a.alert_key) filter (a.standing = 'open')
                         from alert_rules_as_of(?) as r
@@ -205,15 +206,18 @@ final class AlertQueries {
                                 row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
-                                row.getInt(5),
+                                row.getString(5),
                                 row.getString(6),
-                                row.getBigDecimal(7),
-                                row.getBigDecimal(8),
-                                row.getInt(9),
+                                row.getInt(7),
+                                row.getString(8),
+                                row.getBigDecimal(9),
                                 row.getBigDecimal(10),
-                                row.getString(11),
-                                row.getBoolean(12),
-                                row.getLong(13),
-                                row.getLong(14)));
+                                row.getInt(11),
+                                row.getBigDecimal(12),
+                                row.getString(13),
+                                row.getString(14),
+                                row.getBoolean(15),
+                                row.getLong(16),
+                                row.getLong(17)));
     }
 }

@@ -65,6 +65,8 @@ public record AlertsAnswer(long position, Map<String, Long> counts, List<Alert> 
     public record Rule(
             String code,
             String name,
+            String nameFr,
+            String nameEn,
             String metric,
             String entity,
             int windowDays,
@@ -74,6 +76,7 @@ public record AlertsAnswer(long position, Map<String, Long> counts, List<Alert> 
             int durationDays,
             BigDecimal minimumStake,
             String severity,
+            String recipients,
             boolean withdrawn,
             long fired,
             long open) {}

@@ -154,6 +154,11 @@ public final class LivePageData implements PageData {
     }
 
     @Override
+    public BackTest backTest(RuleDraft rule, QueryRequest frame) {
+        return inFrame(frame, resolved -> new BackTestQueries().of(resolved, rule));
+    }
+
+    @Override
     public long openAlerts() {
         return warehouse.read(AlertQueries::openCount);
     }

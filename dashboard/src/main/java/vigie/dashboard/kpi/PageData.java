@@ -54,6 +54,9 @@ public interface PageData {
     /** One alert that fired, with the rows behind it then and at the frame's moment. */
     AlertAnswer alert(String key, QueryRequest frame);
 
+    /** How often a rule would have fired in the 90 business days before the frame's moment. */
+    BackTest backTest(RuleDraft rule, QueryRequest frame);
+
     /** Alerts that are open now. */
     long openAlerts();
 

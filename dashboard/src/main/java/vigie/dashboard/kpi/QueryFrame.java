@@ -16,8 +16,6 @@ import vigie.dashboard.warehouse.ReadSession;
 
 /** A request's frame resolved in one read transaction: position, business day, periods, filters as ids, notices. */
 final class QueryFrame {
-    private static final String CURRENCY = "EUR";
-
     private final ReadSession session;
     private final QueryRequest request;
     private final long position;
@@ -252,7 +250,7 @@ final class QueryFrame {
                 businessOn,
                 effective,
                 against,
-                CURRENCY,
+                Unit.COMPANY_CURRENCY,
                 language().tag(),
                 version,
                 now,

@@ -15,6 +15,9 @@ public enum Unit {
     /** How many times, for instance stock turns per year, 2 decimals. */
     TIMES(2);
 
+    /** ISO 4217 code of the company's books. */
+    public static final String COMPANY_CURRENCY = "EUR";
+
     private final int scale;
 
     Unit(int scale) {

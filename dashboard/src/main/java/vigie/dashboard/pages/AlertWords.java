@@ -10,8 +10,17 @@ final class AlertWords {
     private final Numbers numbers;
 
     AlertWords(Frame frame) {
-        this.t = frame.t();
-        this.numbers = frame.numbers();
+        this(frame.t(), frame.numbers());
+    }
+
+    AlertWords(Texts t, Numbers numbers) {
+        this.t = t;
+        this.numbers = numbers;
+    }
+
+    /** {@code 1 250,00 €}. */
+    String money(BigDecimal amount) {
+        return numbers.money(amount);
     }
 
     /** {@code 11,8 %}, {@code 3}, {@code 1 250,00 €}; a dash when undefined. */
@@ -33,7 +42,9 @@ final class AlertWords {
 
     /** What is watched: {@code margin of a customer over 30 days}. */
     String watched(String metric, String entity, int windowDays) {
-        String key = "alerts.metric." + metric + (metric.equals("MARGIN_RATE") ? "." + entity : "");
+        boolean ends = entity.equals("SALE_LINE") && windowDays > 0;
+        String key =
+                "alerts.metric." + metric + (metric.equals("MARGIN_RATE") ? "." + entity : "") + (ends ? ".ends" : "");
         return t.of(key, numbers.count(windowDays));
     }
 

@@ -2,6 +2,9 @@ package vigie.dashboard.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.delivery.DeliverAlerts;
+import vigie.dashboard.delivery.Outbox;
+import vigie.dashboard.delivery.Outbox.Item;
 import vigie.dashboard.kpi.AlertsAnswer;
 import vigie.dashboard.kpi.AlertsAnswer.Alert;
 import vigie.dashboard.kpi.AlertsAnswer.Rule;
@@ -14,6 +17,8 @@ import vigie.dashboard.pages.View.Row;
  * Alerts by standing, gravest first, and the rules that watch.
  *
  * @param empty said instead of the table when there is no alert, else null
+ * @param deliveries what was told to whom, null when delivery is not set up
+ * @param failed how many deliveries of those shown failed
  */
 public record AlertsPage(
         Frame frame,
@@ -21,9 +26,12 @@ public record AlertsPage(
         List<View.Option> standings,
         View.Table table,
         @Nullable String empty,
-        View.Table rules) {
+        View.Table rules,
+        View.@Nullable Table deliveries,
+        long failed) {
+    private static final int DELIVERIES_SHOWN = 50;
 
-    static AlertsPage of(Frame frame, PageData data, String standing) {
+    static AlertsPage of(Frame frame, PageData data, String standing, @Nullable DeliverAlerts delivery) {
         AlertsAnswer answer = data.alerts(standing, frame.request());
         Texts t = frame.t();
         long watching =
@@ -37,13 +45,57 @@ public record AlertsPage(
                         frame.address().with("standing", entry.getKey()).toString(),
                         entry.getKey().equals(standing)))
                 .toList();
+        List<Item> latest = delivery == null ? List.of() : delivery.latest(DELIVERIES_SHOWN);
         return new AlertsPage(
                 frame,
                 t.of("alerts.sub", watching, frame.numbers().count(answer.position())),
                 standings,
                 alerts(frame, answer.alerts(), t.of("alerts.caption." + standing)),
                 answer.alerts().isEmpty() ? t.of("alerts.none." + standing, watching) : null,
-                rules(frame, answer.rules()));
+                rules(frame, answer.rules()),
+                delivery == null ? null : deliveries(frame, latest),
+                latest.stream().filter(AlertsPage::failed).count());
+    }
+
+    private static boolean failed(Item item) {
+        return item.state() == Outbox.State.DEAD || item.state() == Outbox.State.UNSURE;
+    }
+
+    private static View.Table deliveries(Frame frame, List<Item> items) {
+        Texts t = frame.t();
+        return new View.Table(
+                "deliveries",
+                t.of("deliveries.title"),
+                List.of(
+                        Head.text(t.of("deliveries.head.at")),
+                        Head.text(t.of("deliveries.head.what")),
+                        Head.text(t.of("deliveries.head.to")),
+                        Head.text(t.of("alerts.head.state")),
+                        Head.number(t.of("deliveries.head.attempts"))),
+                items.stream()
+                        .map(item -> {
+                            Cell state = Cell.text(t.of("deliveries.state." + item.state()));
+                            String about = item.alertKey();
+                            Cell what = about.isEmpty()
+                                    ? Cell.text(t.of("letter." + item.news(), item.position()))
+                                    : Cell.link(
+                                            t.of("deliveries.news." + item.news()) + " · " + about,
+                                            frame.address()
+                                                    .at(t.of("page.alerts.path") + "/" + about)
+                                                    .toString(),
+                                            true);
+                            return new Row(
+                                    item.id(),
+                                    failed(item) ? "failed" : "",
+                                    List.of(
+                                            Cell.text(frame.dates().dayAndTime(item.at())),
+                                            what,
+                                            Cell.text(item.recipient()),
+                                            item.reason() == null ? state : state.withDetail(item.reason()),
+                                            Cell.number(frame.numbers().count(item.attempts()))));
+                        })
+                        .toList(),
+                null);
     }
 
     private static View.Table alerts(Frame frame, List<Alert> alerts, String caption) {
@@ -121,7 +173,13 @@ public record AlertsPage(
                                 rule.code(),
                                 "",
                                 List.of(
-                                        Cell.text(rule.name()),
+                                        Cell.link(
+                                                rule.name(),
+                                                frame.address()
+                                                        .at(t.of("rule.path"))
+                                                        .with(RulePage.field("code"), rule.code())
+                                                        .toString(),
+                                                false),
                                         rule.withdrawn()
                                                 ? Cell.muted(t.of("alerts.withdrawn"))
                                                 : severity(t, rule.severity()),

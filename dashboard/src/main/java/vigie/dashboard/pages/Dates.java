@@ -30,6 +30,11 @@ public final class Dates {
         this.timeShort = DateTimeFormatter.ofPattern("HH:mm", locale).withZone(ZoneOffset.UTC);
     }
 
+    /** {@code 21 nov. 2026 08:30}, UTC. */
+    public String dayAndTime(Instant at) {
+        return day(LocalDate.ofInstant(at, ZoneOffset.UTC)) + " " + timeShort.format(at);
+    }
+
     public String day(LocalDate date) {
         return day.format(date);
     }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import vigie.dashboard.AlertDesk;
 import vigie.dashboard.DashboardConfig;
 import vigie.dashboard.DemoControls;
+import vigie.dashboard.delivery.DeliverAlerts;
 import vigie.dashboard.kpi.BadQuery;
 import vigie.dashboard.kpi.Grain;
 import vigie.dashboard.kpi.Language;
@@ -29,6 +30,7 @@ import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.kpi.QueryAnswer;
 import vigie.dashboard.kpi.QueryParameters;
 import vigie.dashboard.kpi.QueryRequest;
+import vigie.dashboard.kpi.Unit;
 import vigie.dashboard.sql.Cookbook;
 import vigie.dashboard.warehouse.Freshness;
 
@@ -40,28 +42,40 @@ public final class PageRoutes {
             + " frame-ancestors 'none'";
     private static final String LANGUAGE_COOKIE = "vigie-lang";
     private static final String THEME_COOKIE = "vigie-theme";
-    private static final String ALERT = "%s/{rule}/{entity}/{member}/{position}";
     private static final int YEAR_SECONDS = 31_536_000;
     /** Parameters of pages that the question to the metrics does not know. */
     private static final Set<String> OWN =
-            Set.of("rows", "cursor", "m", "lang", "from", "to", "position", "standing", "q");
+            Set.of("rows", "cursor", "m", "lang", "from", "to", "position", "standing", "q", "key");
 
     private final PageData data;
     private final DashboardConfig config;
     private final @Nullable AlertDesk desk;
+    private final @Nullable DeliverAlerts delivery;
     private final Cookbook cookbook = Cookbook.load();
     private final Assets assets = new Assets();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     public PageRoutes(PageData data, DashboardConfig config) {
-        this(data, config, null);
+        this(data, config, null, null);
     }
 
-    /** With a desk that records what people do about alerts, null when there is none. */
+    /** With a desk that records what people do about alerts; nobody is told of them. */
     public PageRoutes(PageData data, DashboardConfig config, @Nullable AlertDesk desk) {
+        this(data, config, desk, null);
+    }
+
+    /**
+     * With what alerts need.
+     *
+     * @param desk records what people do about alerts, null when there is none
+     * @param delivery tells people, null when nobody is told
+     */
+    public PageRoutes(
+            PageData data, DashboardConfig config, @Nullable AlertDesk desk, @Nullable DeliverAlerts delivery) {
         this.data = data;
         this.config = config;
         this.desk = desk;
+        this.delivery = delivery;
     }
 
     /** Adds every page, the assets and the buttons of the demo clock. */
@@ -69,7 +83,7 @@ public final class PageRoutes {
         routes.get("/", page(frame -> shown("today.jte", TodayPage.of(frame, data))));
         routes.get("/marge", page(this::margin));
         routes.get("/margin", page(this::margin));
-        addAlertsTo(routes);
+        new AlertRoutes(this, data, desk, delivery).addTo(routes);
         for (BoardRoutes.Board board : BoardRoutes.ALL) {
             for (String path : board.paths()) {
                 routes.get(path, page((context, frame) -> board(context, frame, board.id())));
@@ -132,9 +146,9 @@ public final class PageRoutes {
         routes.post("/demo/{action}", this::demo);
     }
 
-    private record Shown(String template, Object model) {}
+    record Shown(String template, Object model) {}
 
-    private static Shown shown(String template, Object model) {
+    static Shown shown(String template, Object model) {
         return new Shown(template, model);
     }
 
@@ -148,60 +162,11 @@ public final class PageRoutes {
         return shown("board.jte", BoardPage.of(frame, data, id, everything));
     }
 
-    private void addAlertsTo(RoutesConfig routes) {
-        for (String path : List.of("/alertes", "/alerts")) {
-            routes.get(path, page(this::alerts));
-            routes.get(
-                    ALERT.formatted(path),
-                    context -> answer(
-                            context,
-                            frame -> shown(
-                                    beside(context) ? "part/alert.jte" : "alert-page.jte",
-                                    AlertPage.of(frame, data, alertKey(context), desk != null))));
-            routes.post(ALERT.formatted(path), this::handleAlert);
-        }
-    }
-
-    private Shown alerts(Context context, Frame frame) {
-        String standing = Objects.requireNonNullElse(context.queryParam("standing"), "open");
-        return shown("alerts.jte", AlertsPage.of(frame, data, standing));
-    }
-
-    private static String alertKey(Context context) {
-        return context.pathParam("rule") + "/" + context.pathParam("entity") + "/" + context.pathParam("member") + "/"
-                + context.pathParam("position");
-    }
-
-    /** Records what the reader did and goes back to the list, where it shows as soon as the ledger has it. */
-    private void handleAlert(Context context) {
-        AlertDesk recording = desk;
-        Language language = language(context);
-        secure(context);
-        if (recording == null) {
-            fail(context, language, 404, Texts.in(language).of("alert.no-desk"), "NO_DESK");
-            return;
-        }
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("alert", alertKey(context));
-        for (String name : List.of("action", "assignee", "snoozed_until", "note")) {
-            String value = context.formParam(name);
-            if (value != null && !value.isBlank()) {
-                fields.put(name, value.strip());
-            }
-        }
-        AlertDesk.Refusal refusal = recording.handle(Objects.requireNonNullElse(context.formParam("key"), ""), fields);
-        if (refusal == null) {
-            context.redirect(Texts.in(language).of("page.alerts.path"), HttpStatus.SEE_OTHER);
-        } else {
-            fail(context, language, 409, language.pick(refusal.fr(), refusal.en()), refusal.code());
-        }
-    }
-
     private io.javalin.http.Handler page(Function<Frame, Shown> draw) {
         return page((context, frame) -> draw.apply(frame));
     }
 
-    private io.javalin.http.Handler page(java.util.function.BiFunction<Context, Frame, Shown> draw) {
+    io.javalin.http.Handler page(java.util.function.BiFunction<Context, Frame, Shown> draw) {
         return context -> answer(context, frame -> {
             if (data.freshness().businessOn() == null) {
                 Texts t = frame.t();
@@ -219,7 +184,7 @@ public final class PageRoutes {
         answer(context, frame -> shown(beside(context) ? "part/detail.jte" : "detail-page.jte", draw.apply(frame)));
     }
 
-    private static boolean beside(Context context) {
+    static boolean beside(Context context) {
         return "drawer".equals(context.header("X-Vigie-Part"));
     }
 
@@ -235,7 +200,7 @@ public final class PageRoutes {
         }
     }
 
-    private void answer(Context context, Function<Frame, Shown> draw) {
+    void answer(Context context, Function<Frame, Shown> draw) {
         secure(context);
         if (redirected(context)) {
             return;
@@ -253,7 +218,18 @@ public final class PageRoutes {
         }
     }
 
-    private void fail(Context context, Language language, int status, String sentence, String reference) {
+    /** Runs what a form asks; what cannot be read is told as on a page. */
+    void refusing(Context context, Runnable recording) {
+        try {
+            recording.run();
+        } catch (BadQuery e) {
+            Language language = language(context);
+            secure(context);
+            fail(context, language, e.status(), e.sentence(language), e.code());
+        }
+    }
+
+    void fail(Context context, Language language, int status, String sentence, String reference) {
         Texts t = Texts.in(language);
         Frame frame = frame(context, language, false);
         View.State state = new View.State(
@@ -280,7 +256,7 @@ public final class PageRoutes {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (asked) {
             parameters.putAll(context.queryParamMap());
-            parameters.keySet().removeAll(OWN);
+            parameters.keySet().removeIf(name -> OWN.contains(name) || name.startsWith("rule_"));
         }
         parameters.putIfAbsent("cmp", List.of("n1"));
         QueryRequest request = QueryParameters.read(parameters, language);
@@ -295,7 +271,7 @@ public final class PageRoutes {
     private FrameBuilder.Span span(Freshness freshness, QueryRequest request) {
         LocalDate business = freshness.businessOn();
         if (business == null) {
-            return new FrameBuilder.Span(LocalDate.EPOCH, LocalDate.EPOCH, "EUR");
+            return new FrameBuilder.Span(LocalDate.EPOCH, LocalDate.EPOCH, Unit.COMPANY_CURRENCY);
         }
         QueryAnswer.Meta meta = data.query(QueryParameters.read(
                                 Map.of("m", List.of("net-revenue"), "p", List.of("all")), request.language())
@@ -326,7 +302,7 @@ public final class PageRoutes {
         return true;
     }
 
-    private static Language language(Context context) {
+    static Language language(Context context) {
         String asked = context.queryParam("lang");
         Language chosen = named(asked);
         if (chosen != null) {
@@ -352,7 +328,7 @@ public final class PageRoutes {
         return null;
     }
 
-    private static void secure(Context context) {
+    static void secure(Context context) {
         context.header("Content-Security-Policy", POLICY);
         context.header("X-Content-Type-Options", "nosniff");
         context.header("Referrer-Policy", "same-origin");

@@ -1,12 +1,6 @@
 package vigie.dashboard.sql;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vigie.dashboard.kpi.BadQuery;
+import vigie.dashboard.logs.JsonLines;
 
 /**
  * What was run and what was saved, in one file of JSON lines that only grows: a saved query keeps its versions. Runs
  * older than 180 days are left out when the file is opened. A line that cannot be read is left out and counted.
  */
 public final class QueryLog {
-    private static final Logger LOG = LoggerFactory.getLogger(QueryLog.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration KEPT = Duration.ofDays(180);
     private static final int SHOWN = 200;
     private static final int LONGEST_NAME = 120;
@@ -44,38 +35,22 @@ public final class QueryLog {
     /** A saved query: its newest text and how many versions it has had. */
     public record Saved(String name, String sql, String at, int versions) {}
 
-    private final Path file;
+    private final JsonLines<Line> file;
     private final Clock clock;
     private final List<Line> lines = new ArrayList<>();
 
     QueryLog(Path file, Clock clock) {
-        this.file = file;
+        this.file = new JsonLines<>(file, Line.class);
         this.clock = clock;
         read();
     }
 
     private void read() {
-        if (!Files.exists(file)) {
-            return;
-        }
         Instant oldest = clock.instant().minus(KEPT);
-        int unreadable = 0;
-        try {
-            for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                try {
-                    Line line = JSON.readValue(text, Line.class);
-                    if (!line.kind().equals("run") || Instant.parse(line.at()).isAfter(oldest)) {
-                        lines.add(line);
-                    }
-                } catch (JsonProcessingException | java.time.DateTimeException e) {
-                    unreadable++;
-                }
+        for (Line line : file.read()) {
+            if (!line.kind().equals("run") || Instant.parse(line.at()).isAfter(oldest)) {
+                lines.add(line);
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("the log of queries " + file + " cannot be read", e);
-        }
-        if (unreadable > 0) {
-            LOG.warn("{} lines of {} cannot be read and are left out", unreadable, file);
         }
     }
 
@@ -142,20 +117,7 @@ public final class QueryLog {
     }
 
     private synchronized void append(Line line) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(
-                    file,
-                    JSON.writeValueAsString(line) + "\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            lines.add(line);
-        } catch (IOException e) {
-            throw new IllegalStateException("the log of queries " + file + " cannot be written", e);
-        }
+        file.append(List.of(line));
+        lines.add(line);
     }
 }

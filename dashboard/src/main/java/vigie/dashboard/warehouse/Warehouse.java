@@ -37,6 +37,7 @@ public final class Warehouse implements AutoCloseable {
             "facts/alert-tables.sql",
             "warehouse/bands.sql",
             "warehouse/views.sql",
+            "warehouse/margins.sql",
             "warehouse/stock.sql",
             "warehouse/classes.sql",
             "warehouse/credit.sql",

@@ -26,6 +26,7 @@ import vigie.facts.MarginMeasure;
 class AlertQueriesTest {
     private static final LocalDate ON = LocalDate.of(2005, 5, 2);
     private static final String KEY = "low-customer-margin/CUSTOMER/5/9";
+    private static final String SALE = "sale-below-cost/SALE_LINE/1/7";
     private static final Warehouse WAREHOUSE = Warehouse.inMemory();
     private static final LivePageData DATA = new LivePageData(
             WAREHOUSE,
@@ -52,6 +53,12 @@ class AlertQueriesTest {
         log.commit();
         log.add(margin(MarginMeasure.COGS_ISSUE, -200_00, ON.plusDays(2)));
         log.add(TestAlerts.customer(5, AlertState.RESOLVED, 27_500_000L, ON.plusDays(2)));
+        log.commit();
+        log.add(TestAlerts.saleLine(1, ON.plusDays(2)));
+        log.commit();
+        log.add(TestAlerts.action(SALE, AlertActionKind.ASSIGN, null));
+        log.commit();
+        log.add(TestAlerts.action(SALE, AlertActionKind.ACKNOWLEDGE, null));
         log.commit();
         log.writeTo(WAREHOUSE);
     }
@@ -108,6 +115,14 @@ class AlertQueriesTest {
                         List.of("acknowledged"),
                         List.of("closed")));
         assertThat(DATA.openAlerts()).isZero();
+    }
+
+    @Test
+    void saleOfThePastIsClosedByWhoTakesChargeOfIt() {
+        assertThat(List.of(7L, 8L, 9L).stream()
+                        .map(position -> DATA.alert(SALE, at(position)).alert().standing())
+                        .toList())
+                .containsExactly("open", "acknowledged", "closed");
     }
 
     @Test

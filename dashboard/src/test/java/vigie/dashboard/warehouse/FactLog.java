@@ -48,6 +48,12 @@ public final class FactLog {
 
     /** Writes everything in one batch. */
     public void writeTo(Warehouse warehouse) {
+        writeTo(warehouse, 0);
+    }
+
+    /** Writes what comes after a position in one batch. */
+    public void writeTo(Warehouse warehouse, long after) {
+        List<Transaction> later = transactions.subList((int) after, transactions.size());
         try (FactWriter writer = warehouse.writer()) {
             writer.apply(new FactBatch(
                     false,
@@ -55,10 +61,10 @@ public final class FactLog {
                     1,
                     transactions.size(),
                     0,
-                    transactions.stream()
+                    later.stream()
                             .flatMap(transaction -> transaction.rows().stream())
                             .toList(),
-                    transactions.stream().map(Transaction::commit).toList(),
+                    later.stream().map(Transaction::commit).toList(),
                     null));
         }
     }

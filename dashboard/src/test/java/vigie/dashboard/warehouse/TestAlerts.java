@@ -53,8 +53,14 @@ public final class TestAlerts {
                 false));
     }
 
-    /** The alert of a customer, opened at position 9. */
+    /** The alert of a customer, opened at position 9; nobody is told. */
     public static AlertFact customer(long customer, AlertState state, @Nullable Long rateMicro, LocalDate on) {
+        return customer(customer, state, rateMicro, on, "");
+    }
+
+    /** The same, with the recipients of the rule. */
+    public static AlertFact customer(
+            long customer, AlertState state, @Nullable Long rateMicro, LocalDate on, String recipients) {
         return new AlertFact(
                 "low-customer-margin/CUSTOMER/" + customer + "/9",
                 state,
@@ -76,6 +82,32 @@ public final class TestAlerts {
                 "BL-1",
                 customer,
                 null,
+                recipients);
+    }
+
+    /** The alert of a sale line below cost, opened at position 7. */
+    public static AlertFact saleLine(long line, LocalDate on) {
+        return new AlertFact(
+                "sale-below-cost/SALE_LINE/" + line + "/7",
+                AlertState.FIRING,
+                AlertSeverity.CRITICAL,
+                "sale-below-cost",
+                AlertMetric.MARGIN_RATE,
+                AlertEntity.SALE_LINE,
+                line,
+                null,
+                -5_000_000L,
+                100_000_000L,
+                AlertComparison.BELOW,
+                0,
+                0,
+                14,
+                5_00,
+                day(on),
+                "DELIVERY_NOTE",
+                "BL-7",
+                5L,
+                2L,
                 "");
     }
 

@@ -1,6 +1,6 @@
 package vigie.localstack;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,8 +11,10 @@ import vigie.dashboard.AlertDesk;
 import vigie.operationaldb.CommandRefused;
 import vigie.operationaldb.LedgerCommands;
 
-/** Records what people do about alerts by command {@code handle_alert} of the ledger. */
+/** Records what people do about alerts and the rules they write, by commands of the ledger. */
 final class HandleAlerts implements AlertDesk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final DataSource writer;
 
     /**
@@ -26,11 +28,19 @@ final class HandleAlerts implements AlertDesk {
 
     @Override
     public @Nullable Refusal handle(String key, Map<String, String> fields) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        fields.forEach(body::put);
+        return call("handle_alert", key, fields);
+    }
+
+    @Override
+    public @Nullable Refusal putRule(String key, Map<String, Object> fields) {
+        return call("put_alert_rule", key, fields);
+    }
+
+    private @Nullable Refusal call(String command, String key, Map<String, ?> fields) {
+        ObjectNode body = JSON.valueToTree(fields);
         try (Connection connection = writer.getConnection();
                 LedgerCommands commands = new LedgerCommands(connection)) {
-            commands.call("handle_alert", key, body);
+            commands.call(command, key, body);
             return null;
         } catch (CommandRefused refused) {
             return new Refusal(refused.code(), refused.fr(), refused.en());

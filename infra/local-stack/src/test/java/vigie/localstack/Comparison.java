@@ -1,13 +1,14 @@
 package vigie.localstack;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One figure, asked twice: of the warehouse as of {@code :position} and of the oracle's tables. The last column is the
  * value, the ones before are its key; zero values count as absent on both sides.
  */
 record Comparison(String name, String warehouseSql, String ledgerSql) {
-    static final List<Comparison> ALL = List.of(
+    private static final List<Comparison> LEDGER = List.of(
             new Comparison(
                     "stock quantity by product and warehouse",
                     "select product_id, warehouse_id, sum(quantity) from stock_values"
@@ -79,6 +80,11 @@ record Comparison(String name, String warehouseSql, String ledgerSql) {
                             + " group by all",
                     "select product_id, sum(cost - returned_cost) from oracle_costs"
                             + " join ledger.sales_order_lines on sales_order_lines.id = order_line_id group by 1"));
+
+    /** Every figure: of the ledger itself, of what KPIs rest on, of alerts. */
+    static final List<Comparison> ALL = Stream.of(LEDGER, KpiComparisons.ALL, AlertComparisons.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private static String openLayers(String column) {
         return "select product_id, warehouse_id, fifo_on, sum(" + column + ") from (select layer_id,"

@@ -2,7 +2,9 @@ package vigie.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigie.operationaldb.LoadProgress;
 import vigie.operationaldb.adventureworks.ImportAdventureWorks;
+import vigie.operationaldb.LedgerCommands;
 
 /**
  * The whole path, embedded: a seeded history goes through the {@code api} functions, and at random positions every
@@ -34,15 +39,18 @@ class PipelineIT {
     void figuresEqualTheOracleAtRandomPositions(@TempDir Path folder) throws Exception {
         StackSettings settings = StackSettings.of(folder).withPorts(StackPorts.free());
         try (LocalStack stack = LocalStack.start(settings, new Words(Locale.ENGLISH), StartReport.NONE)) {
+            watchLossesForEver(stack);
             SimulatedHistory.write(stack.ledger().writer(), SEED, ACTIONS);
             assertThat(stack.awaitQuiet(PATIENCE))
                     .as("seed %d applied in time", SEED)
                     .isTrue();
+            watchSomeStock(stack);
             var agrees = new AgreesWithLedger(stack.ledger().owner(), stack.warehouse(), stack.address(), SEED);
             agrees.atRandomPositions(ACTIONS / 2);
             agrees.somethingOfEverything();
             postedValuationIsWhatWasPrepared(stack);
             agrees.atTheLastPosition();
+            alertsFired(stack);
             new MarginGuard(stack).parksWhatEarnsTooLittle();
             assertThat(statusOf(stack.commandAddress() + "/api/v1/openapi.json"))
                     .isEqualTo(200);
@@ -95,6 +103,69 @@ class PipelineIT {
         assertThat(accounts)
                 .as("stock, purchases, cost of sales and differences")
                 .isGreaterThanOrEqualTo(4);
+    }
+
+    /** Without a window an alert says whether the line is below cost, so that plain SQL can say it too. */
+    private static void watchLossesForEver(LocalStack stack) throws Exception {
+        try (Connection writer = stack.ledger().writer().getConnection();
+                LedgerCommands commands = new LedgerCommands(writer)) {
+            commands.call(
+                    "put_alert_rule",
+                    null,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("code", "sale-below-cost")
+                            .put("name_fr", "Vente à perte")
+                            .put("name_en", "Sale below cost")
+                            .put("metric", "margin-rate")
+                            .put("entity", "sale-line")
+                            .put("comparison", "below")
+                            .put("threshold", 0)
+                            .put("severity", "critical"));
+        }
+    }
+
+    /** Reorder rules at what is on hand, and one piece below: the first fire, the others do not. */
+    private static void watchSomeStock(LocalStack stack) throws Exception {
+        try (Connection owner = stack.ledger().owner().getConnection();
+                Statement statement = owner.createStatement();
+                Connection writer = stack.ledger().writer().getConnection();
+                LedgerCommands commands = new LedgerCommands(writer);
+                ResultSet level = statement.executeQuery("""
+                        select p.sku, w.code, l.on_hand
+                        from ledger.stock_levels as l
+                        join ledger.products as p on p.id = l.product_id
+                        join ledger.warehouses as w on w.id = l.warehouse_id
+                        where l.on_hand > 1
+                          and not exists (
+                            select from ledger.warehouse_rules as r where r.warehouse_id = w.id and r.kind = 'TRANSIT'
+                          )
+                        order by p.sku, w.code
+                        limit 6
+                        """)) {
+            for (int row = 0; level.next(); row++) {
+                commands.call(
+                        "put_reorder_rule",
+                        null,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("sku", level.getString(1))
+                                .put("warehouse", level.getString(2))
+                                .put("point", level.getBigDecimal(3).subtract(BigDecimal.valueOf(row % 2)))
+                                .put("quantity", 5));
+            }
+        }
+        assertThat(stack.awaitQuiet(PATIENCE)).isTrue();
+    }
+
+    /** That nothing fires where something should is compared position by position; here, that something did. */
+    private static void alertsFired(LocalStack stack) {
+        List<String> fired = stack.warehouse()
+                .read(session -> session.rows(
+                        "select distinct rule_code from alerts where state = 'FIRING'",
+                        List.of(),
+                        row -> row.getString(1)));
+        assertThat(fired).as("seed %d", SEED).contains("sale-below-cost", "reorder-point", "overdue-customer");
     }
 
     private static int statusOf(String address) throws IOException, InterruptedException {

@@ -25,8 +25,9 @@ import vigie.jobs.ordering.PositionOrderedFunction;
  * Keyed by {@link Shard}: holds the rules against the members of the shard, once a position is complete.
  *
  * <p>State: the rules, the business day, what is measured of each member, and the alerts that are not resolved. Members
- * that a position touched are read again; all of them when the day or a rule changed. An entry or a count fires for
- * itself and leaves no alert behind, since it cannot heal.
+ * that a position touched are read again; all of them when the day or a rule changed. A sale line that lost money stays
+ * so: its alert ends when nothing changed it for the window of the rule. An entry or a count fires for itself and
+ * leaves no alert behind, since it cannot heal.
  */
 public final class AlertFunction extends PositionOrderedFunction<AlertEvent> {
     private static final long serialVersionUID = 1L;
@@ -127,8 +128,9 @@ public final class AlertFunction extends PositionOrderedFunction<AlertEvent> {
         Integer today = opened().businessDay.value();
         boolean whole = Shard.entityOf(shard) == AlertEntity.SALE_LINE;
         int keptFrom = whole || today == null ? Integer.MIN_VALUE : today - MarginDays.LONGEST_WINDOW;
+        int day = whole && today != null ? today : event.day();
         return (before == null ? MarginDays.empty() : before)
-                .plus(whole ? 0 : event.day(), event.amountMinor(), event.costMinor(), keptFrom);
+                .plus(day, event.amountMinor(), event.costMinor(), keptFrom);
     }
 
     private OpenAmounts openOf(Member member) throws Exception {
@@ -172,7 +174,7 @@ public final class AlertFunction extends PositionOrderedFunction<AlertEvent> {
     private NavigableSet<Member> allOf(AlertRule rule, boolean changed, boolean watches) throws Exception {
         NavigableSet<Member> members = new TreeSet<>();
         for (var alert : opened().alerts.entries()) {
-            boolean waits = alert.getValue().state() == AlertState.PENDING;
+            boolean waits = alert.getValue().state() == AlertState.PENDING || rule.entity() == AlertEntity.SALE_LINE;
             if (alert.getKey().ruleId() == rule.id() && (changed || waits)) {
                 members.add(alert.getKey().member());
             }
@@ -237,7 +239,9 @@ public final class AlertFunction extends PositionOrderedFunction<AlertEvent> {
                 if (days == null) {
                     yield Reading.UNDEFINED;
                 } else if (rule.entity() == AlertEntity.SALE_LINE) {
-                    yield days.between(0, 0, rule.thresholdMicro());
+                    int from =
+                            today == null || rule.windowDays() == 0 ? Integer.MIN_VALUE : today - rule.windowDays() + 1;
+                    yield days.changedSince(from, rule.thresholdMicro());
                 }
                 yield today == null
                         ? Reading.UNDEFINED

@@ -12,7 +12,8 @@ import vigie.facts.AlertSeverity;
  * @param code natural code, first part of the keys of its alerts
  * @param metric what is watched
  * @param entity whose metric it is
- * @param windowDays days the metric looks back; days late of an overdue amount
+ * @param windowDays days the metric looks back; days late of an overdue amount; days without a change after which a
+ *     sale line is watched no more, 0 for never
  * @param comparison side of the threshold that fires
  * @param thresholdMicro millionths of percent, stock units or currency, as the metric is
  * @param recoveryThresholdMicro value at which it is over, same unit, on the other side of the threshold

@@ -3,7 +3,8 @@ package vigie.jobs.alerts;
 import java.util.Arrays;
 
 /**
- * Revenue and cost by business day, days ascending. Flat, for Flink state; never changed, each change is a new one.
+ * Revenue and cost by business day, days ascending: the day of the document, for a sale line the day it was
+ * known. Flat, for Flink state; never changed, each change is a new one.
  *
  * @param days days since 1970, each once
  * @param revenuesMinor net revenue of the day
@@ -42,6 +43,13 @@ public record MarginDays(int[] days, long[] revenuesMinor, long[] costsMinor) {
                 Arrays.copyOfRange(newDays, first, newDays.length),
                 Arrays.copyOfRange(newRevenues, first, newDays.length),
                 Arrays.copyOfRange(newCosts, first, newDays.length));
+    }
+
+    /** The margin of all days; undefined when the last one is before a day: what is past is watched no more. */
+    Reading changedSince(int day, long thresholdMicro) {
+        return days.length == 0 || days[days.length - 1] < day
+                ? Reading.UNDEFINED
+                : between(Integer.MIN_VALUE, Integer.MAX_VALUE, thresholdMicro);
     }
 
     /** The margin of the days from one to another, both included. */

@@ -45,6 +45,25 @@ class AlertFunctionTest {
     }
 
     @Test
+    void saleLineIsWatchedForTheWindowAfterItsLastChange() throws Exception {
+        assertThat(told(
+                        rule(1, "MARGIN_RATE", "SALE_LINE", 3, "BELOW", 0, 0),
+                        new ClockTickRow(1, DAY, 0, 0),
+                        sale(9, 100_00, 101_00),
+                        new ClockTickRow(2, DAY + 2, 0, 0),
+                        cost(9, 1_00),
+                        new ClockTickRow(3, DAY + 4, 0, 0),
+                        new ClockTickRow(4, DAY + 5, 0, 0),
+                        new ClockTickRow(5, DAY + 6, 0, 0),
+                        cost(9, 5_00)))
+                .as("a cost that comes late keeps it open, and opens it again")
+                .containsExactly(
+                        "3 FIRING SALE_LINE/9/3 -1000000 of 100000000 stake 100 on 20000 DN-1",
+                        "7 RESOLVED SALE_LINE/9/3 null of null stake 0 on 20005 null",
+                        "9 FIRING SALE_LINE/9/9 -7000000 of 100000000 stake 700 on 20006 FF-1");
+    }
+
+    @Test
     void stockFiresBelowZeroAndAtItsReorderPoint() throws Exception {
         assertThat(told(
                         rule(1, "STOCK_ON_HAND", "STOCK", 0, "BELOW", 0, 0),

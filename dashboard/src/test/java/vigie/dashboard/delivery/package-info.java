@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.dashboard.delivery;
+
+import org.jspecify.annotations.NullMarked;
