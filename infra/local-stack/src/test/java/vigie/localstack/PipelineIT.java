@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vigie.operationaldb.LedgerCommands;
 import vigie.operationaldb.LoadProgress;
 import vigie.operationaldb.adventureworks.ImportAdventureWorks;
-import vigie.operationaldb.LedgerCommands;
 
 /**
  * The whole path, embedded: a seeded history goes through the {@code api} functions, and at random positions every
