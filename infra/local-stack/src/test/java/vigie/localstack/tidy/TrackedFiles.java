@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class TrackedFiles {
     private static final Set<String> LEFT_OUT =
             Set.of(".git", "target", "node_modules", ".idea", ".vscode", "mvnw", "mvnw.cmd", "LICENSE");
-    private static final Set<String> BINARY =
-            Set.of("png", "jpg", "ico", "woff", "woff2", "jar", "gz", "zip", "parquet", "duckdb", "avro", "bin");
+    private static final Set<String> BINARY = Set.of(
+            "png", "jpg", "ico", "woff", "woff2", "jar", "gz", "zip", "parquet", "duckdb", "avro", "bin", "state");
 
     private TrackedFiles() {}
 
