@@ -35,14 +35,19 @@ $$;
 
 comment on function ledger.reference_id(text, text) is 'Identity of a reference row by its code; null for null';
 
--- A warehouse people buy into and sell from; goods pass a transit by shipments only.
+create or replace function ledger.kind_of_warehouse(of_warehouse_id bigint) returns text
+language sql stable
+return coalesce((select r.kind from ledger.warehouse_rules as r where r.warehouse_id = of_warehouse_id), 'STORAGE');
+
+-- A warehouse people buy into and sell from; goods pass a transit by shipments, a direct one by direct deliveries only.
 create or replace function ledger.storage_id(sought text) returns bigint
 language plpgsql stable as $$
 declare
   found_id bigint := ledger.reference_id('WAREHOUSE', sought);
+  kind text := ledger.kind_of_warehouse(found_id);
 begin
-  if exists (select from ledger.warehouse_rules as r where r.warehouse_id = found_id and r.kind = 'TRANSIT') then
-    perform ledger.refuse('TRANSIT_WAREHOUSE', jsonb_build_object('warehouse', sought));
+  if kind <> 'STORAGE' then
+    perform ledger.refuse(kind || '_WAREHOUSE', jsonb_build_object('warehouse', sought));
   end if;
   return found_id;
 end

@@ -59,23 +59,15 @@ public final class FifoLayers {
             facts.setAside(move, RefusalReason.QUANTITY_NOT_POSITIVE, "quantity " + move.quantityMicro());
             return;
         }
-        boolean entersOnly = from == null && to != null;
-        boolean leavesOnly = from != null && to == null;
-        boolean moves = from != null && to != null && !from.equals(to);
-        boolean fits = switch (move.kind()) {
-            case RECEIPT, CUSTOMER_RETURN -> entersOnly;
-            case DELIVERY, SCRAP, SUPPLIER_RETURN -> leavesOnly;
-            case TRANSFER -> moves;
-            case COUNT -> entersOnly || leavesOnly;
-        };
-        if (!fits) {
+        if (!move.sidesFitKind()) {
             facts.setAside(move, RefusalReason.WAREHOUSE_MISMATCH, move.kind() + " from " + from + " to " + to);
             return;
         }
         switch (move.kind()) {
             case RECEIPT -> receive(move, Objects.requireNonNull(to));
             case CUSTOMER_RETURN -> takeBack(move, Objects.requireNonNull(to));
-            case DELIVERY, SCRAP -> issueOldest(move, Objects.requireNonNull(from));
+            case DELIVERY -> deliver(move, Objects.requireNonNull(from));
+            case SCRAP -> issueOldest(move, Objects.requireNonNull(from));
             case SUPPLIER_RETURN -> giveBack(move, Objects.requireNonNull(from));
             case TRANSFER -> transfer(move, Objects.requireNonNull(from), Objects.requireNonNull(to));
             case COUNT -> {
@@ -169,8 +161,42 @@ public final class FifoLayers {
         facts.stockChanged(move, ValuationCause.SETTLE, pool.warehouseId(), 0, -actualTotal, -provisionalTotal);
     }
 
+    /** A delivery that names a receipt went straight from the supplier to the customer: it costs what that receipt did. */
+    private void deliver(StockMove move, long warehouseId) {
+        CostLayer received = move.originMoveId() == null ? null : receiptOf(move);
+        if (move.originMoveId() == null) {
+            issueOldest(move, warehouseId);
+        } else if (received != null) {
+            issueFirst(move, warehouseId, layersOf(received, book.pool(warehouseId)));
+        }
+    }
+
+    /** The layer of the receipt a move names; none is set aside. */
+    private @Nullable CostLayer receiptOf(StockMove move) {
+        Long origin = move.originMoveId();
+        CostLayer received = origin == null ? null : book.layer(LayerOrigin.layerId(origin, 1));
+        if (received == null || received.origin().kind() != LayerKind.RECEIPT) {
+            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, move.kind() + " of receipt " + origin);
+            return null;
+        }
+        return received;
+    }
+
+    /** The open layers of a receipt in a pool: its own, or what transfers carried here from it. */
+    private List<Long> layersOf(CostLayer received, LayerPool pool) {
+        long receivedId = received.origin().layerId();
+        return pool.layers().stream()
+                .filter(layer -> stemsFrom(receivedId, layer.origin()))
+                .map(layer -> layer.origin().layerId())
+                .toList();
+    }
+
     private void issueOldest(StockMove move, long warehouseId) {
-        long cost = issue(move, book.pool(warehouseId), List.of());
+        issueFirst(move, warehouseId, List.of());
+    }
+
+    private void issueFirst(StockMove move, long warehouseId, List<Long> firstLayerIds) {
+        long cost = issue(move, book.pool(warehouseId), firstLayerIds);
         entry(move, move.moveId(), move.kind(), move.orderLineId(), -cost, "Sortie de stock");
     }
 
@@ -241,10 +267,8 @@ public final class FifoLayers {
             facts.setAside(move, RefusalReason.VALUE_MISSING, "return to a supplier with claim " + claim);
             return;
         }
-        Long origin = move.originMoveId();
-        CostLayer received = origin == null ? null : book.layer(LayerOrigin.layerId(origin, 1));
-        if (received == null || received.origin().kind() != LayerKind.RECEIPT) {
-            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, "return of receipt " + origin);
+        CostLayer received = receiptOf(move);
+        if (received == null) {
             return;
         }
         long returnable = received.origin().quantityInMicro() - received.givenBackMicro();
@@ -257,12 +281,7 @@ public final class FifoLayers {
         }
         book.replace(received.givenBack(move.quantityMicro()));
         LayerPool pool = book.pool(warehouseId);
-        long receivedId = received.origin().layerId();
-        List<Long> ownLayerIds = pool.layers().stream()
-                .filter(layer -> stemsFrom(receivedId, layer.origin()))
-                .map(layer -> layer.origin().layerId())
-                .toList();
-        long cost = issue(move, pool, ownLayerIds);
+        long cost = issue(move, pool, layersOf(received, pool));
         String label = "Retour fournisseur";
         facts.entry(move, move.moveId(), ChartRole.STOCK, ChartRole.VAR_IN, null, -cost, label);
         facts.entry(move, move.moveId(), ChartRole.RET_VAR, ChartRole.VAR_IN, null, cost - claim, label);
@@ -308,7 +327,7 @@ public final class FifoLayers {
         int age = Math.min(line.oldestAgeOnEpochDay(), move.effectiveOnEpochDay());
         if (cancelled > 0 && line.warehouseId() != warehouseId) {
             issuedFrom.addShort(move.moveId());
-            book.keep(shortLeftBehind(move, line, cancelled, cancelledValue));
+            book.keep(line.leftBehind(move.moveId(), cancelled, cancelledValue));
             quantity += cancelled;
             value += cancelledValue;
         } else if (cancelled > 0) {
@@ -320,24 +339,6 @@ public final class FifoLayers {
             facts.issued(move, ValuationCause.RETURN, layerId, null, warehouseId, -quantity, -value);
             enterOne(move, LayerKind.RETURN, warehouseId, age, quantity, value);
         }
-    }
-
-    /**
-     * Goods delivered on credit came back to another warehouse: the first one is still short of them, so the return
-     * takes over that part of the shortage and the goods enter here at its provisional cost. What the settlement will
-     * differ by stays in the cost of the sale.
-     */
-    private static OutLine shortLeftBehind(StockMove move, OutLine line, long quantity, long value) {
-        return new OutLine(
-                move.moveId(),
-                MoveKind.CUSTOMER_RETURN,
-                line.warehouseId(),
-                line.orderLineId(),
-                List.of(),
-                List.of(),
-                quantity,
-                value,
-                line.oldestAgeOnEpochDay());
     }
 
     private void transfer(StockMove move, long fromWarehouseId, long toWarehouseId) {

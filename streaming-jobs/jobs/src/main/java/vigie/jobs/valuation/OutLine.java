@@ -99,6 +99,24 @@ public record OutLine(
                 oldestAgeOnEpochDay);
     }
 
+    /**
+     * Goods delivered on credit came back to another warehouse: the first one is still short of them, so the return
+     * takes over that part of the shortage and the goods enter there at its provisional cost. What the settlement will
+     * differ by stays in the cost of the sale.
+     */
+    OutLine leftBehind(long returnMoveId, long quantity, long provisionalMinor) {
+        return new OutLine(
+                returnMoveId,
+                MoveKind.CUSTOMER_RETURN,
+                warehouseId,
+                orderLineId,
+                List.of(),
+                List.of(),
+                quantity,
+                provisionalMinor,
+                oldestAgeOnEpochDay);
+    }
+
     /** A part came back as a layer. */
     OutLine returned(ReturnedPart part) {
         return with(slices, plus(returns, part));

@@ -11,6 +11,14 @@ final class GeneratedMoves {
         ValuationCause.PRICE_DIFF, ValuationCause.LANDED, ValuationCause.REBATE
     };
 
+    /** Where goods only pass that a supplier delivers straight to a customer. */
+    private static final long DIRECT = 4;
+
+    /** Direct deliveries are numbered from here, beside their receipts. */
+    private static final long DELIVERIES_FROM = 100_000;
+
+    private static final long UNKNOWN = 999_999;
+
     private final Random random;
     private final boolean fractional;
     private final List<StockEvent> events = new ArrayList<>();
@@ -55,8 +63,10 @@ final class GeneratedMoves {
         long quantity = quantity();
         long place = place();
         int draw = random.nextInt(100);
-        if (draw < 42) {
+        if (draw < 38) {
             plain(id, day, draw, place, quantity);
+        } else if (draw < 42) {
+            direct(id, day, quantity, random.nextInt(20) == 0 ? UNKNOWN : id);
         } else if (draw < 56) {
             events.add(lateCost(id, day));
         } else if (draw < 61) {
@@ -85,8 +95,10 @@ final class GeneratedMoves {
         long quantity = quantity();
         long place = place();
         int draw = random.nextInt(100);
-        if (draw < 50) {
+        if (draw < 46) {
             plain(id, day, draw, place, quantity);
+        } else if (draw < 50) {
+            direct(id, day, quantity, id);
         } else if (draw < 66) {
             events.add(lateCost(id, day));
         } else if (draw < 71) {
@@ -114,6 +126,15 @@ final class GeneratedMoves {
             events.add(delivery);
             deliveries.add(delivery);
         }
+    }
+
+    /** A supplier delivers straight to a customer. */
+    private void direct(int id, int day, long quantity, long receipt) {
+        events.add(FifoBook.receipt(id, DIRECT, quantity, random.nextInt(50_000), day));
+        receipts.add((long) id);
+        StockMove delivery = FifoBook.directDelivery(id + DELIVERIES_FROM, DIRECT, quantity, day, receipt);
+        events.add(delivery);
+        deliveries.add(delivery);
     }
 
     private CostEvent lateCost(int id, int day) {
