@@ -1,6 +1,7 @@
 select
-  r.number as document, ledger.sequence_of(r.xmin, r.xid) as sequence, ledger.document_of_receipt(r.receipt_id) as receipt, r.returned_on, r.reason,
-  w.code as warehouse, n.line_no, l.quantity, ledger.lots_cell(m.id) as lots
+  r.number as document, ledger.sequence_of(r.xmin, r.xid) as sequence,
+  ledger.document_of_receipt(r.receipt_id) as receipt, r.returned_on, r.reason, w.code as warehouse,
+  n.line_no, l.quantity, ledger.lots_cell(m.id) as lots
 from ledger.supplier_returns as r
 join ledger.warehouses as w on w.id = r.warehouse_id
 join ledger.supplier_return_lines as l on l.return_id = r.id

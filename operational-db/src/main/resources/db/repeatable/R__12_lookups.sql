@@ -299,3 +299,47 @@ begin
   return actor;
 end
 $$;
+
+-- How far each line of a purchase order has come.
+create or replace function ledger.purchase_progress(of_order_id bigint)
+returns table (
+  order_line_id bigint,
+  line_no integer,
+  product_id bigint,
+  supplier_id bigint,
+  quantity numeric,
+  net_amount numeric,
+  received_quantity numeric,
+  received_net numeric,
+  invoiced_quantity numeric,
+  matched_net numeric
+)
+language sql stable as $$
+  select
+    l.id,
+    l.line_no,
+    l.product_id,
+    l.supplier_id,
+    l.quantity,
+    l.net_amount,
+    coalesce(r.quantity, 0),
+    coalesce(r.net_amount, 0),
+    coalesce(i.quantity, 0),
+    coalesce(i.net_amount, 0)
+  from ledger.purchase_order_lines as l
+  left join lateral (
+    select sum(n.quantity) as quantity, sum(n.net_amount) as net_amount
+    from ledger.goods_receipt_lines as n
+    where n.purchase_order_line_id = l.id
+  ) as r on true
+  left join lateral (
+    select
+      sum(n.quantity) as quantity,
+      sum(n.net_amount - n.price_difference_amount - coalesce(c.exchange_difference_amount, 0)) as net_amount
+    from ledger.supplier_invoice_lines as n
+    left join ledger.supplier_invoice_line_currencies as c on c.invoice_line_id = n.id
+    where n.purchase_order_line_id = l.id
+  ) as i on true
+  where l.purchase_order_id = of_order_id
+  order by l.line_no
+$$;

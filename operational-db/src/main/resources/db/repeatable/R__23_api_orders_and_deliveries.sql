@@ -144,8 +144,8 @@ begin
 end
 $$;
 
--- Delivers lines of an order, held and in stock units; answers the note. {of_receipt_id}: what was received for it in the
--- same act, else null.
+-- Delivers lines of an order, held and in stock units; answers the note. {of_receipt_id}: what was received for it in
+-- the same act, else null.
 create or replace function ledger.write_delivery(
   sales_order ledger.sales_orders,
   from_warehouse_id bigint,

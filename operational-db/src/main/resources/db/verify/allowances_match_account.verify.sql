@@ -1,5 +1,5 @@
--- Products whose allowance differs from what is posted to role DEPR_STOCK for them, and lines that do not follow the one
--- before.
+-- Products whose allowance differs from what is posted to role DEPR_STOCK for them, and lines that do not follow the
+-- one before.
 select p.product_id, sum(p.allowance) as allowance, sum(p.posted) as posted
 from (
   select l.product_id, l.change_amount as allowance, 0 as posted from ledger.stock_write_down_lines as l

@@ -161,7 +161,7 @@ public final class FifoLayers {
         facts.stockChanged(move, ValuationCause.SETTLE, pool.warehouseId(), 0, -actualTotal, -provisionalTotal);
     }
 
-    /** A delivery that names a receipt went straight from the supplier to the customer: it costs what that receipt did. */
+    /** A delivery that names a receipt went straight from the supplier to the customer, at the cost of that receipt. */
     private void deliver(StockMove move, long warehouseId) {
         CostLayer received = move.originMoveId() == null ? null : receiptOf(move);
         if (move.originMoveId() == null) {
