@@ -37,6 +37,28 @@ comment on macro table open_items is
     'Invoices open on a day with what is left of them and the days after their due date; the due day itself is not late '
     '(fr: postes ouverts).';
 
+create macro credit_terms(at_position, on_day, sales_days) as table
+    select
+        customer_id,
+        segment_id,
+        open,
+        case when delay_days > 0 then open else 0 end as overdue,
+        0 as invoiced
+    from open_items(at_position, on_day)
+    union all
+    select
+        customer_id,
+        segment_id,
+        0 as open,
+        0 as overdue,
+        open as invoiced
+    from receivables_as_of(at_position)
+    where kind in ('INVOICE', 'CREDIT_NOTE')
+        and effective_on <= on_day
+        and effective_on > on_day - cast(sales_days as integer);
+comment on macro table credit_terms is
+    'What is open on a day, what of it is late, and what was invoiced in the days before: the terms of every DSO.';
+
 create macro settled_items(at_position) as table
     select
         settled.*,

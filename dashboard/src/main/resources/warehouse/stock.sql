@@ -202,3 +202,28 @@ create macro mean_stock(at_position, from_day, to_day) as table
 comment on macro table mean_stock is
     'What each stock fact adds to the mean of the values at the end of the days of a period: its value for the days it '
     'was there (fr: stock moyen).';
+
+create macro turnover_terms(at_position, from_day, to_day) as table
+    select
+        product_id,
+        family_id,
+        warehouse_id,
+        0 as cost,
+        0 as margin,
+        mean_value,
+        to_day - from_day + 1 as days
+    from mean_stock(at_position, from_day, to_day)
+    union all
+    select
+        product_id,
+        family_id,
+        warehouse_id,
+        case when measure like 'COGS_%' then amount else 0 end as cost,
+        case when measure like 'COGS_%' then -amount else amount end as margin,
+        0 as mean_value,
+        to_day - from_day + 1 as days
+    from margins_as_of(at_position)
+    where effective_on between from_day and to_day;
+comment on macro table turnover_terms is
+    'Cost and margin of what was sold in a period of so many days, and the mean stock value of it: the terms of turns '
+    '(fr: rotation).';

@@ -101,12 +101,7 @@ final class AlertQueries {
                                 row.getString(5),
                                 row.getString(6)))
                 .orElseThrow();
-        LocalDate today = frame.session()
-                .one(
-                        "select max(business_on) from clock_ticks where position <= ? having count(*) > 0",
-                        List.of(frame.position()),
-                        row -> row.getObject(1, LocalDate.class))
-                .orElse(alert.effectiveOn());
+        LocalDate today = Objects.requireNonNullElse(frame.businessOn(), alert.effectiveOn());
         return new AlertAnswer(
                 frame.position(),
                 alert,

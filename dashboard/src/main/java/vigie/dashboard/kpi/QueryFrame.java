@@ -210,6 +210,12 @@ final class QueryFrame {
         return position;
     }
 
+    /** Running business day at the position; none before the first tick. */
+    @Nullable
+    LocalDate businessOn() {
+        return businessOn;
+    }
+
     Language language() {
         return request.language();
     }

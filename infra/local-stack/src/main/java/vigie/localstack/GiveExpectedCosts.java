@@ -8,14 +8,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigie.dashboard.warehouse.ReadSession;
@@ -49,6 +51,9 @@ public final class GiveExpectedCosts implements AutoCloseable {
     private final Warehouse warehouse;
     private final LongSupplier appliedPosition;
     private final Map<Pool, BigDecimal> waiting = new LinkedHashMap<>();
+    /** Codes of products and warehouses never change, so they are read again only for one not met before. */
+    private final Map<Member, String> codes = new HashMap<>();
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("expected-costs").factory());
     private NextUnitCosts costs = new NextUnitCosts();
@@ -104,25 +109,33 @@ public final class GiveExpectedCosts implements AutoCloseable {
         });
         position = to;
         waiting.putAll(costs.takeChanged());
-        Optional<LocalDate> today = waiting.isEmpty() ? Optional.empty() : businessDay(session, to);
-        return today.map(day -> bodies(day, codes(session, to))).orElse(List.of());
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        if (!codes.keySet().containsAll(members(waiting.keySet()))) {
+            session.rows(
+                    CODES,
+                    List.of(to),
+                    row -> codes.put(new Member(row.getString(1), row.getLong(2)), row.getString(3)));
+        }
+        return PostValuations.businessDay(session).map(this::bodies).orElse(List.of());
     }
 
-    private static Optional<LocalDate> businessDay(ReadSession session, long to) {
-        return session.one(
-                "select business_on from clock_ticks where position <= ? order by position desc limit 1",
-                List.of(to),
-                row -> row.getObject(1, LocalDate.class));
+    private static List<Member> members(Set<Pool> pools) {
+        return pools.stream()
+                .flatMap(pool -> Stream.of(product(pool), warehouse(pool)))
+                .toList();
     }
 
-    private static Map<Member, String> codes(ReadSession session, long to) {
-        Map<Member, String> codes = new LinkedHashMap<>();
-        session.rows(
-                CODES, List.of(to), row -> codes.put(new Member(row.getString(1), row.getLong(2)), row.getString(3)));
-        return codes;
+    private static Member product(Pool pool) {
+        return new Member("product", pool.productId());
     }
 
-    private List<ObjectNode> bodies(LocalDate day, Map<Member, String> codes) {
+    private static Member warehouse(Pool pool) {
+        return new Member("warehouse", pool.warehouseId());
+    }
+
+    private List<ObjectNode> bodies(LocalDate day) {
         List<ObjectNode> bodies = new ArrayList<>();
         ArrayNode lines = JsonNodeFactory.instance.arrayNode();
         for (Map.Entry<Pool, BigDecimal> cost : waiting.entrySet()) {
@@ -133,8 +146,8 @@ public final class GiveExpectedCosts implements AutoCloseable {
             }
             Pool pool = cost.getKey();
             lines.addObject()
-                    .put("sku", codes.get(new Member("product", pool.productId())))
-                    .put("warehouse", codes.get(new Member("warehouse", pool.warehouseId())))
+                    .put("sku", codes.get(product(pool)))
+                    .put("warehouse", codes.get(warehouse(pool)))
                     .put("unit_cost", cost.getValue().toPlainString());
         }
         return bodies;

@@ -77,10 +77,15 @@ public final class PostValuations {
 
     /** The business day the facts have reached, none before the first tick. */
     public Optional<LocalDate> businessDay() {
-        return warehouse.read(session -> session.one(
+        return warehouse.read(PostValuations::businessDay);
+    }
+
+    /** The business day the facts of a snapshot have reached, none before the first tick. */
+    static Optional<LocalDate> businessDay(ReadSession session) {
+        return session.one(
                 "select business_on from clock_ticks order by position desc limit 1",
                 List.of(),
-                row -> row.getObject(1, LocalDate.class)));
+                row -> row.getObject(1, LocalDate.class));
     }
 
     /**

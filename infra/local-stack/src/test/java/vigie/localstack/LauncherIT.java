@@ -74,7 +74,7 @@ class LauncherIT {
     @Test
     void helpNamesEveryCommand() throws Exception {
         assertThat(String.join("\n", new Launcher().run("help").out()))
-                .contains("demo", "up", "import", "sql", "status", "fec", "audit", "token", "./vigie test");
+                .contains("demo", "up", "import", "sql", "status", "fec", "audit", "archive", "token", "./vigie test");
     }
 
     @Test

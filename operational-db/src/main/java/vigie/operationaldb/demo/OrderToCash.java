@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -100,12 +99,7 @@ public final class OrderToCash {
 
     /** Different products in random order. */
     public List<Integer> anyProducts(int count) {
-        List<Integer> chosen = new ArrayList<>();
-        for (int product = 0; product < products; product++) {
-            chosen.add(product);
-        }
-        Collections.shuffle(chosen, random);
-        return chosen.subList(0, count);
+        return random.ints(0, products).distinct().limit(count).boxed().toList();
     }
 
     /** One of the two warehouses. */

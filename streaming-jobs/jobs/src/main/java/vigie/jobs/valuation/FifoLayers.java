@@ -91,12 +91,16 @@ public final class FifoLayers {
     }
 
     private void countSurplus(StockMove move, long warehouseId) {
+        long value = costOfStock(move, warehouseId);
+        enterOne(move, LayerKind.COUNT, warehouseId, move.effectiveOnEpochDay(), move.quantityMicro(), value);
+    }
+
+    /** What the goods of a move would cost in the stock they join: its average, else the last cost known. */
+    private long costOfStock(StockMove move, long warehouseId) {
         LayerPool pool = book.pool(warehouseId);
         UnitCost average = pool.average();
         UnitCost cost = average != null ? average : knownCost(pool, move);
-        long value = cost == null ? 0 : cost.of(move.quantityMicro());
-        int day = move.effectiveOnEpochDay();
-        enterOne(move, LayerKind.COUNT, warehouseId, day, move.quantityMicro(), value);
+        return cost == null ? 0 : cost.of(move.quantityMicro());
     }
 
     private void enterOne(StockMove move, LayerKind kind, long warehouseId, int ageOn, long quantity, long value) {
@@ -163,32 +167,13 @@ public final class FifoLayers {
 
     /** A delivery that names a receipt went straight from the supplier to the customer, at the cost of that receipt. */
     private void deliver(StockMove move, long warehouseId) {
-        CostLayer received = move.originMoveId() == null ? null : receiptOf(move);
-        if (move.originMoveId() == null) {
-            issueOldest(move, warehouseId);
-        } else if (received != null) {
-            issueFirst(move, warehouseId, layersOf(received, book.pool(warehouseId)));
-        }
-    }
-
-    /** The layer of the receipt a move names; none is set aside. */
-    private @Nullable CostLayer receiptOf(StockMove move) {
         Long origin = move.originMoveId();
-        CostLayer received = origin == null ? null : book.layer(LayerOrigin.layerId(origin, 1));
-        if (received == null || received.origin().kind() != LayerKind.RECEIPT) {
-            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, move.kind() + " of receipt " + origin);
-            return null;
+        CostLayer received = book.receipt(origin);
+        if (origin != null && received == null && !book.isSealed(origin)) {
+            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, "direct delivery of receipt " + origin);
+            return;
         }
-        return received;
-    }
-
-    /** The open layers of a receipt in a pool: its own, or what transfers carried here from it. */
-    private List<Long> layersOf(CostLayer received, LayerPool pool) {
-        long receivedId = received.origin().layerId();
-        return pool.layers().stream()
-                .filter(layer -> stemsFrom(receivedId, layer.origin()))
-                .map(layer -> layer.origin().layerId())
-                .toList();
+        issueFirst(move, warehouseId, received == null ? List.of() : book.layersOf(received, book.pool(warehouseId)));
     }
 
     private void issueOldest(StockMove move, long warehouseId) {
@@ -267,8 +252,13 @@ public final class FifoLayers {
             facts.setAside(move, RefusalReason.VALUE_MISSING, "return to a supplier with claim " + claim);
             return;
         }
-        CostLayer received = receiptOf(move);
+        CostLayer received = book.receipt(move.originMoveId());
+        if (received == null && book.isSealed(move.originMoveId())) {
+            leaveToSupplier(move, warehouseId, List.of(), claim);
+            return;
+        }
         if (received == null) {
+            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, "return of receipt " + move.originMoveId());
             return;
         }
         long returnable = received.origin().quantityInMicro() - received.givenBackMicro();
@@ -280,27 +270,23 @@ public final class FifoLayers {
             return;
         }
         book.replace(received.givenBack(move.quantityMicro()));
-        LayerPool pool = book.pool(warehouseId);
-        long cost = issue(move, pool, layersOf(received, pool));
+        leaveToSupplier(move, warehouseId, book.layersOf(received, book.pool(warehouseId)), claim);
+    }
+
+    private void leaveToSupplier(StockMove move, long warehouseId, List<Long> ownLayerIds, long claim) {
+        long cost = issue(move, book.pool(warehouseId), ownLayerIds);
         String label = "Retour fournisseur";
         facts.entry(move, move.moveId(), ChartRole.STOCK, ChartRole.VAR_IN, null, -cost, label);
         facts.entry(move, move.moveId(), ChartRole.RET_VAR, ChartRole.VAR_IN, null, cost - claim, label);
     }
 
-    /** Whether a layer is that of a receipt, or was carried here from it by transfers. */
-    private boolean stemsFrom(long receivedId, LayerOrigin origin) {
-        Long parentId = origin.parentLayerId();
-        while (origin.layerId() != receivedId && parentId != null) {
-            origin = Objects.requireNonNull(book.layer(parentId), "a parent is kept")
-                    .origin();
-            parentId = origin.parentLayerId();
-        }
-        return origin.layerId() == receivedId;
-    }
-
     private void takeBack(StockMove move, long warehouseId) {
         Long origin = move.originMoveId();
         OutLine line = origin == null ? null : book.outLine(origin);
+        if (line == null && book.isSealed(origin)) {
+            takeBackSealed(move, warehouseId);
+            return;
+        }
         if (line == null || line.kind() != MoveKind.DELIVERY) {
             facts.setAside(move, RefusalReason.UNKNOWN_DELIVERY, "return of move " + origin);
             return;
@@ -327,7 +313,7 @@ public final class FifoLayers {
         int age = Math.min(line.oldestAgeOnEpochDay(), move.effectiveOnEpochDay());
         if (cancelled > 0 && line.warehouseId() != warehouseId) {
             issuedFrom.addShort(move.moveId());
-            book.keep(line.leftBehind(move.moveId(), cancelled, cancelledValue));
+            book.keep(line.leftShortBy(move.moveId(), cancelled, cancelledValue));
             quantity += cancelled;
             value += cancelledValue;
         } else if (cancelled > 0) {
@@ -339,6 +325,16 @@ public final class FifoLayers {
             facts.issued(move, ValuationCause.RETURN, layerId, null, warehouseId, -quantity, -value);
             enterOne(move, LayerKind.RETURN, warehouseId, age, quantity, value);
         }
+    }
+
+    /** What was delivered before the days that are remembered comes back at the cost of the stock it joins. */
+    private void takeBackSealed(StockMove move, long warehouseId) {
+        long quantity = move.quantityMicro();
+        long value = costOfStock(move, warehouseId);
+        facts.setAside(move, RefusalReason.COST_ESTIMATED, "return of move " + move.originMoveId() + " at " + value);
+        long layerId = LayerOrigin.layerId(move.moveId(), 1);
+        facts.issued(move, ValuationCause.RETURN, layerId, null, warehouseId, -quantity, -value);
+        enterOne(move, LayerKind.RETURN, warehouseId, move.effectiveOnEpochDay(), quantity, value);
     }
 
     private void transfer(StockMove move, long fromWarehouseId, long toWarehouseId) {

@@ -1,7 +1,9 @@
 package vigie.jobs.valuation;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigie.facts.LayerKind;
 
 /** What the valuation of one product remembers, wherever it is kept. */
 public interface LayerBook {
@@ -31,6 +33,41 @@ public interface LayerBook {
 
     /** Remembers that cost. */
     void lastCost(UnitCost cost);
+
+    /** Moves up to this one may have been sealed: what left by them, or entered and left, is no longer remembered. */
+    default long sealedUpToMoveId() {
+        return 0;
+    }
+
+    /** Whether a move that is not known may have been sealed. */
+    default boolean isSealed(@Nullable Long moveId) {
+        return moveId != null && moveId <= sealedUpToMoveId();
+    }
+
+    /** Whether a layer is that of a receipt, or was carried here from it by transfers. */
+    default boolean stemsFrom(long receivedId, LayerOrigin origin) {
+        LayerOrigin at = origin;
+        for (Long parentId = at.parentLayerId(); at.layerId() != receivedId && parentId != null; ) {
+            at = Objects.requireNonNull(layer(parentId), "a parent is kept").origin();
+            parentId = at.parentLayerId();
+        }
+        return at.layerId() == receivedId;
+    }
+
+    /** The layer of a receipt, none when the move is no receipt or is not known. */
+    default @Nullable CostLayer receipt(@Nullable Long moveId) {
+        CostLayer layer = moveId == null ? null : layer(LayerOrigin.layerId(moveId, 1));
+        return layer == null || layer.origin().kind() != LayerKind.RECEIPT ? null : layer;
+    }
+
+    /** The open layers of a receipt in a pool: its own, or what transfers carried there from it. */
+    default List<Long> layersOf(CostLayer received, LayerPool pool) {
+        long receivedId = received.origin().layerId();
+        return pool.layers().stream()
+                .filter(layer -> stemsFrom(receivedId, layer.origin()))
+                .map(layer -> layer.origin().layerId())
+                .toList();
+    }
 
     /** A layer, open or spent, none when it never entered. */
     default @Nullable CostLayer layer(long layerId) {

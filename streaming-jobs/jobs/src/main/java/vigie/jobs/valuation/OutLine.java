@@ -99,12 +99,17 @@ public record OutLine(
                 oldestAgeOnEpochDay);
     }
 
+    /** A part came back as a layer. */
+    OutLine returned(ReturnedPart part) {
+        return with(slices, plus(returns, part));
+    }
+
     /**
      * Goods delivered on credit came back to another warehouse: the first one is still short of them, so the return
      * takes over that part of the shortage and the goods enter there at its provisional cost. What the settlement will
      * differ by stays in the cost of the sale.
      */
-    OutLine leftBehind(long returnMoveId, long quantity, long provisionalMinor) {
+    OutLine leftShortBy(long returnMoveId, long quantity, long value) {
         return new OutLine(
                 returnMoveId,
                 MoveKind.CUSTOMER_RETURN,
@@ -113,13 +118,8 @@ public record OutLine(
                 List.of(),
                 List.of(),
                 quantity,
-                provisionalMinor,
+                value,
                 oldestAgeOnEpochDay);
-    }
-
-    /** A part came back as a layer. */
-    OutLine returned(ReturnedPart part) {
-        return with(slices, plus(returns, part));
     }
 
     /** The slice of a layer bears its share of a late cost. */

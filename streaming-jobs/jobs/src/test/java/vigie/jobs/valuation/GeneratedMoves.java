@@ -21,23 +21,30 @@ final class GeneratedMoves {
 
     private final Random random;
     private final boolean fractional;
+    private final boolean withDirect;
     private final List<StockEvent> events = new ArrayList<>();
     private final List<Long> receipts = new ArrayList<>();
     private final List<StockMove> deliveries = new ArrayList<>();
 
-    private GeneratedMoves(long seed) {
+    private GeneratedMoves(long seed, boolean withDirect) {
+        this.withDirect = withDirect;
         random = new Random(seed);
         fractional = random.nextBoolean();
     }
 
     /** Everything that can happen. */
     static List<StockEvent> history(long seed, int size) {
-        GeneratedMoves generated = new GeneratedMoves(seed);
+        return history(seed, size, 1);
+    }
+
+    /** The same, with days that are some days long; then nothing is delivered straight, as the kept state knows it. */
+    static List<StockEvent> history(long seed, int size, int days) {
+        GeneratedMoves generated = new GeneratedMoves(seed, days == 1);
         int day = 20_000;
         for (int id = 1; id <= size; id++) {
-            day += generated.random.nextInt(3);
+            day += generated.random.nextInt(3) * days;
             boolean late = generated.random.nextInt(10) == 0;
-            generated.any(id, late ? day - generated.random.nextInt(30) : day);
+            generated.any(id, late ? day - generated.random.nextInt(30) * days : day);
         }
         return generated.events;
     }
@@ -48,7 +55,7 @@ final class GeneratedMoves {
      * at an average of its day, and in the end every shortage is settled.
      */
     static List<StockEvent> replayable(long seed, int size) {
-        GeneratedMoves generated = new GeneratedMoves(seed);
+        GeneratedMoves generated = new GeneratedMoves(seed, true);
         for (int id = 1; id <= size; id++) {
             generated.replayable(id, 20_000 + id);
         }
@@ -63,7 +70,7 @@ final class GeneratedMoves {
         long quantity = quantity();
         long place = place();
         int draw = random.nextInt(100);
-        if (draw < 38) {
+        if (draw < (withDirect ? 38 : 42)) {
             plain(id, day, draw, place, quantity);
         } else if (draw < 42) {
             direct(id, day, quantity, random.nextInt(20) == 0 ? UNKNOWN : id);
