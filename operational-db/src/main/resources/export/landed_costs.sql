@@ -21,11 +21,11 @@ join lateral (
   union all
   select 2, row_number() over (order by t.first), null, null, null, null, t.receipt, t.line_no
   from (
-    select min(e.id) as first, l.number as receipt, l.line_no
+    select min(e.id) as first, ledger.document_of_receipt(l.receipt_id) as receipt, l.line_no
     from ledger.cost_events as e
     join ledger.goods_receipt_lines as l on l.id = e.receipt_line_id
     where e.document_type = 'SUPPLIER_INVOICE' and e.document_id = i.id and e.cause = 'LANDED'
-    group by l.number, l.line_no
+    group by l.receipt_id, l.line_no
   ) as t
 ) as n on true
 where i.purchase_order_id is null

@@ -23,4 +23,5 @@ join lateral (
   where l.purchase_order_id = r.purchase_order_id
     and coalesce(g.id, j.id) is not null
 ) as n on true
+where not exists (select from ledger.direct_deliveries as d where d.receipt_id = r.id)
 order by sequence, n.line_no

@@ -1,8 +1,8 @@
 select
-  r.number as document, ledger.sequence_of(r.xmin, r.xid) as sequence, g.number as receipt, r.returned_on, r.reason,
-  w.code as warehouse, n.line_no, l.quantity, ledger.lots_cell(m.id) as lots
+  r.number as document, ledger.sequence_of(r.xmin, r.xid) as sequence,
+  ledger.document_of_receipt(r.receipt_id) as receipt, r.returned_on, r.reason, w.code as warehouse,
+  n.line_no, l.quantity, ledger.lots_cell(m.id) as lots
 from ledger.supplier_returns as r
-join ledger.goods_receipts as g on g.id = r.receipt_id
 join ledger.warehouses as w on w.id = r.warehouse_id
 join ledger.supplier_return_lines as l on l.return_id = r.id
 join ledger.goods_receipt_lines as n on n.id = l.receipt_line_id

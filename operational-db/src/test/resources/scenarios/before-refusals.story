@@ -141,3 +141,4 @@ put_actor {"code": "DORA", "name": "Dora Vert", "roles": ["accountant"]}
 place_purchase_order {"number": "PO11", "supplier": "TINY", "warehouse": "PARIS", "ordered_on": "2026-01-02",
   "lines": [{"sku": "BOW", "quantity": 2, "unit_price": 4}]}
 cancel_purchase_order {"purchase_order": "PO11", "cancelled_on": "2026-01-09", "reason": "late"}
+put_warehouse {"code": "DIRECT", "name": "Straight to customers", "kind": "direct"}

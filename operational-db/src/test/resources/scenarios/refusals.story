@@ -568,3 +568,37 @@ refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "
 refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "action": "comment", "note": "x",
   "snoozed_until": "2026-01-12"}
 refused MALFORMED_COMMAND handle_alert {"alert": "negative-stock/STOCK/1-2/3", "action": "close"}
+# Direct deliveries. O5 has 100 of S10 to deliver.
+refused DIRECT_WAREHOUSE transfer {"from": "PARIS", "to": "DIRECT", "moved_on": "2026-01-10",
+  "lines": [{"sku": "S18", "quantity": 1}]}
+refused DIRECT_WAREHOUSE place_purchase_order {"supplier": "MINI", "warehouse": "DIRECT", "ordered_on": "2026-01-10",
+  "lines": [{"sku": "S10", "quantity": 1, "unit_price": 4}]}
+refused NOT_A_DIRECT_WAREHOUSE place_purchase_order {"supplier": "MINI", "warehouse": "PARIS", "sales_order": "O5",
+  "ordered_on": "2026-01-10", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 4, "sales_line_no": 1}]}
+refused MALFORMED_COMMAND place_purchase_order {"supplier": "MINI", "warehouse": "PARIS",
+  "ordered_on": "2026-01-10", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 4, "sales_line_no": 1}]}
+refused MALFORMED_COMMAND place_purchase_order {"supplier": "MINI", "warehouse": "DIRECT", "sales_order": "O5",
+  "ordered_on": "2026-01-10", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 4}]}
+refused OTHER_PRODUCT place_purchase_order {"supplier": "MINI", "warehouse": "DIRECT", "sales_order": "O5",
+  "ordered_on": "2026-01-10", "lines": [{"sku": "S18", "quantity": 1, "unit_price": 4, "sales_line_no": 1}]}
+refused UNKNOWN_LINE place_purchase_order {"supplier": "MINI", "warehouse": "DIRECT", "sales_order": "O5",
+  "ordered_on": "2026-01-10", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 4, "sales_line_no": 2}]}
+refused DUPLICATE_LINE place_purchase_order {"supplier": "MINI", "warehouse": "DIRECT", "sales_order": "O5",
+  "ordered_on": "2026-01-10", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 4, "sales_line_no": 1},
+  {"sku": "S10", "quantity": 1, "unit_price": 4, "sales_line_no": 1}]}
+refused ORDER_CANCELLED place_purchase_order {"supplier": "MINI", "warehouse": "DIRECT", "sales_order": "O2",
+  "ordered_on": "2026-01-10", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 4, "sales_line_no": 1}]}
+refused DATE_BEFORE_ORIGIN place_purchase_order {"supplier": "MINI", "warehouse": "DIRECT", "sales_order": "O5",
+  "ordered_on": "2026-01-05", "lines": [{"sku": "S10", "quantity": 1, "unit_price": 4, "sales_line_no": 1}]}
+refused OVER_DELIVERY place_purchase_order {"supplier": "MINI", "warehouse": "DIRECT", "sales_order": "O5",
+  "ordered_on": "2026-01-10", "lines": [{"sku": "S10", "quantity": 101, "unit_price": 4, "sales_line_no": 1}]}
+refused NOT_A_DIRECT_ORDER deliver_direct {"purchase_order": "PO2", "delivered_on": "2026-01-10"}
+# Write-downs.
+refused NOTHING_TO_WRITE_DOWN write_down_stock {"warehouse": "PARIS", "written_on": "2026-01-10", "reason": "x",
+  "lines": [{"sku": "BOX", "allowance": 1}]}
+refused DUPLICATE_LINE write_down_stock {"warehouse": "PARIS", "written_on": "2026-01-10", "reason": "x",
+  "lines": [{"sku": "S10", "allowance": 1}, {"sku": "S10", "allowance": 2}]}
+refused VALUE_NEGATIVE write_down_stock {"warehouse": "PARIS", "written_on": "2026-01-10", "reason": "x",
+  "lines": [{"sku": "S10", "allowance": -1}]}
+refused UNKNOWN_PRODUCT write_down_stock {"warehouse": "PARIS", "written_on": "2026-01-10", "reason": "x",
+  "lines": [{"sku": "NONE", "allowance": 1}]}

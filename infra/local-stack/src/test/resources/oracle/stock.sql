@@ -342,10 +342,11 @@ begin
         perform pg_temp.lay_down(m.product_id, m.to_warehouse_id, m.effective_on, m.quantity, m.value_amount, m.id);
       when 'LATE' then
         perform pg_temp.lay_late(m.origin_move_id, m.value_amount);
-      when 'DELIVERY', 'SCRAP' then
+      when 'DELIVERY', 'SCRAP' then -- a delivery straight from a supplier takes what its receipt brought
         insert into oracle_costs (move_id, order_line_id, quantity, cost)
         values (m.id, m.order_line_id, m.quantity,
-          pg_temp.take_oldest(m.product_id, m.from_warehouse_id, m.quantity, null, m.id));
+          pg_temp.take_oldest(
+            m.product_id, m.from_warehouse_id, m.quantity, null, m.id, m.origin_move_id));
       when 'SUPPLIER_RETURN' then
         insert into oracle_costs (move_id, order_line_id, quantity, cost)
         values (m.id, null, m.quantity, pg_temp.take_oldest(

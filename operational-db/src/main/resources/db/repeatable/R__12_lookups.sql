@@ -35,14 +35,19 @@ $$;
 
 comment on function ledger.reference_id(text, text) is 'Identity of a reference row by its code; null for null';
 
--- A warehouse people buy into and sell from; goods pass a transit by shipments only.
+create or replace function ledger.kind_of_warehouse(of_warehouse_id bigint) returns text
+language sql stable
+return coalesce((select r.kind from ledger.warehouse_rules as r where r.warehouse_id = of_warehouse_id), 'STORAGE');
+
+-- A warehouse people buy into and sell from; goods pass a transit by shipments, a direct one by direct deliveries only.
 create or replace function ledger.storage_id(sought text) returns bigint
 language plpgsql stable as $$
 declare
   found_id bigint := ledger.reference_id('WAREHOUSE', sought);
+  kind text := ledger.kind_of_warehouse(found_id);
 begin
-  if exists (select from ledger.warehouse_rules as r where r.warehouse_id = found_id and r.kind = 'TRANSIT') then
-    perform ledger.refuse('TRANSIT_WAREHOUSE', jsonb_build_object('warehouse', sought));
+  if kind <> 'STORAGE' then
+    perform ledger.refuse(kind || '_WAREHOUSE', jsonb_build_object('warehouse', sought));
   end if;
   return found_id;
 end
@@ -293,4 +298,48 @@ begin
   end if;
   return actor;
 end
+$$;
+
+-- How far each line of a purchase order has come.
+create or replace function ledger.purchase_progress(of_order_id bigint)
+returns table (
+  order_line_id bigint,
+  line_no integer,
+  product_id bigint,
+  supplier_id bigint,
+  quantity numeric,
+  net_amount numeric,
+  received_quantity numeric,
+  received_net numeric,
+  invoiced_quantity numeric,
+  matched_net numeric
+)
+language sql stable as $$
+  select
+    l.id,
+    l.line_no,
+    l.product_id,
+    l.supplier_id,
+    l.quantity,
+    l.net_amount,
+    coalesce(r.quantity, 0),
+    coalesce(r.net_amount, 0),
+    coalesce(i.quantity, 0),
+    coalesce(i.net_amount, 0)
+  from ledger.purchase_order_lines as l
+  left join lateral (
+    select sum(n.quantity) as quantity, sum(n.net_amount) as net_amount
+    from ledger.goods_receipt_lines as n
+    where n.purchase_order_line_id = l.id
+  ) as r on true
+  left join lateral (
+    select
+      sum(n.quantity) as quantity,
+      sum(n.net_amount - n.price_difference_amount - coalesce(c.exchange_difference_amount, 0)) as net_amount
+    from ledger.supplier_invoice_lines as n
+    left join ledger.supplier_invoice_line_currencies as c on c.invoice_line_id = n.id
+    where n.purchase_order_line_id = l.id
+  ) as i on true
+  where l.purchase_order_id = of_order_id
+  order by l.line_no
 $$;

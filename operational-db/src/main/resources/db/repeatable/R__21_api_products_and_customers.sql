@@ -104,8 +104,8 @@ begin
   select * into rules from ledger.warehouse_rules as r where r.warehouse_id = of_warehouse_id;
   wanted_kind := coalesce(upper(body ->> 'kind'), rules.kind, 'STORAGE');
   kept := coalesce((body ->> 'reservations_kept')::boolean, rules.reservations_kept, false);
-  if wanted_kind not in ('STORAGE', 'TRANSIT') then
-    perform ledger.refuse_field('kind', 'mistyped', 'storage | transit');
+  if wanted_kind not in ('STORAGE', 'TRANSIT', 'DIRECT') then
+    perform ledger.refuse_field('kind', 'mistyped', 'storage | transit | direct');
   elsif wanted_kind <> coalesce(rules.kind, 'STORAGE') and exists (
     select from ledger.stock_levels as l where l.warehouse_id = of_warehouse_id and l.on_hand <> 0
   ) then

@@ -16,7 +16,7 @@ begin
   values (
     coalesce(body ->> 'number', ledger.numbered('CF-', nextval('ledger.purchase_order_numbers'))),
     ledger.reference_id('SUPPLIER', body ->> 'supplier'),
-    ledger.storage_id(body ->> 'warehouse'),
+    ledger.purchase_warehouse_id(body),
     (body ->> 'ordered_on')::date
   )
   returning * into purchase_order;
@@ -42,6 +42,7 @@ begin
     join ledger.purchase_order_lines as n on n.purchase_order_id = purchase_order.id and n.line_no = l.ordinality
     order by l.ordinality;
   end if;
+  perform ledger.tie_purchase(purchase_order, body ->> 'sales_order', lines);
   return (
     select jsonb_build_object(
       'id', purchase_order.id, 'number', purchase_order.number, 'net_amount', sum(l.net_amount)::text
@@ -63,63 +64,26 @@ begin
   perform ledger.check_fields(
     body,
     '',
-    '{number text?, supplier text, warehouse text, ordered_on date, currency text?, rate quantity?, lines lines}'
+    '{number text?, supplier text, warehouse text, ordered_on date, currency text?, rate quantity?, sales_order text?,
+      lines lines}'
   );
-  perform ledger.check_lines(body -> 'lines', 'lines', '{sku text, quantity quantity, unit text?, unit_price price}');
+  perform ledger.check_lines(
+    body -> 'lines', 'lines', '{sku text, quantity quantity, unit text?, unit_price price, sales_line_no integer?}'
+  );
   return ledger.remember('place_purchase_order', idempotency_key, body, ledger.write_purchase_order(body));
 end
 $$;
 
--- How far each line of a purchase order has come.
-create or replace function ledger.purchase_progress(of_order_id bigint)
-returns table (
-  order_line_id bigint,
-  line_no integer,
-  product_id bigint,
-  supplier_id bigint,
-  quantity numeric,
-  net_amount numeric,
-  received_quantity numeric,
-  received_net numeric,
-  invoiced_quantity numeric,
-  matched_net numeric
-)
-language sql stable as $$
-  select
-    l.id,
-    l.line_no,
-    l.product_id,
-    l.supplier_id,
-    l.quantity,
-    l.net_amount,
-    coalesce(r.quantity, 0),
-    coalesce(r.net_amount, 0),
-    coalesce(i.quantity, 0),
-    coalesce(i.net_amount, 0)
-  from ledger.purchase_order_lines as l
-  left join lateral (
-    select sum(n.quantity) as quantity, sum(n.net_amount) as net_amount
-    from ledger.goods_receipt_lines as n
-    where n.purchase_order_line_id = l.id
-  ) as r on true
-  left join lateral (
-    select
-      sum(n.quantity) as quantity,
-      sum(n.net_amount - n.price_difference_amount - coalesce(c.exchange_difference_amount, 0)) as net_amount
-    from ledger.supplier_invoice_lines as n
-    left join ledger.supplier_invoice_line_currencies as c on c.invoice_line_id = n.id
-    where n.purchase_order_line_id = l.id
-  ) as i on true
-  where l.purchase_order_id = of_order_id
-  order by l.line_no
-$$;
-
-create or replace function api.receive_goods(idempotency_key text, body jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Receives lines of an order, held and in stock units; answers the receipt.
+create or replace function ledger.write_receipt(
+  purchase_order ledger.purchase_orders,
+  into_warehouse_id bigint,
+  received_day date,
+  given_rate numeric,
+  lines jsonb
+) returns jsonb
+language plpgsql as $$
 declare
-  known jsonb := ledger.earlier_answer('receive_goods', idempotency_key, body);
-  purchase_order ledger.purchase_orders;
-  lines jsonb;
   receipt ledger.goods_receipts;
   line record;
   order_line_ids bigint[] := '{}';
@@ -129,34 +93,17 @@ declare
   foreign_nets numeric[] := '{}';
   legs ledger.leg[];
   rejected integer;
-  rate numeric;
+  rate numeric := ledger.rate_of(ledger.currency_of_order(purchase_order.id), received_day, given_rate);
   foreign_net numeric;
 begin
-  if known is not null then
-    return known;
-  end if;
-  perform ledger.check_fields(
-    body, '', '{purchase_order text, received_on date, warehouse text?, rate quantity?, lines lines?}'
-  );
-  perform ledger.check_lines(
-    body -> 'lines',
-    'lines',
-    '{line_no integer, quantity quantity0, unit text?, lots lines?, rejected_quantity quantity0?, reject_reason text?}'
-  );
-  purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
-  perform ledger.require_purchase_goes_on(purchase_order);
-  lines := ledger.in_stock_units(body -> 'lines', 'PURCHASE_ORDER', purchase_order.id);
-  rate := ledger.rate_of(
-    ledger.currency_of_order(purchase_order.id), (body ->> 'received_on')::date, (body ->> 'rate')::numeric
-  );
-  perform ledger.ensure_period((body ->> 'received_on')::date);
+  perform ledger.ensure_period(received_day);
   insert into ledger.goods_receipts (number, purchase_order_id, supplier_id, warehouse_id, received_on)
   values (
     ledger.numbered('BR-', nextval('ledger.goods_receipt_numbers')),
     purchase_order.id,
     purchase_order.supplier_id,
-    coalesce(ledger.storage_id(body ->> 'warehouse'), purchase_order.warehouse_id),
-    (body ->> 'received_on')::date
+    into_warehouse_id,
+    received_day
   )
   returning * into receipt;
   rejected := ledger.reject_goods(receipt, purchase_order, lines);
@@ -232,7 +179,7 @@ begin
     cross join lateral (values ('PURCH', l.net, 1), ('GRNI', -l.net, 2)) as g (role, amount, rank)
     order by l.ordinality, g.rank
   ) || ledger.late_price_legs(receipt.id);
-  return ledger.remember('receive_goods', idempotency_key, body, jsonb_build_object(
+  return jsonb_build_object(
     'id', receipt.id,
     'number', receipt.number,
     'net_amount', coalesce((select sum(l.net) from unnest(nets) as l (net)), 0)::text,
@@ -240,6 +187,40 @@ begin
       'ACH', receipt.received_on, 'GOODS_RECEIPT', receipt.id, receipt.number,
       'Réception ' || receipt.number || ' sur ' || purchase_order.number, legs
     )
+  );
+end
+$$;
+
+create or replace function api.receive_goods(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('receive_goods', idempotency_key, body);
+  purchase_order ledger.purchase_orders;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(
+    body, '', '{purchase_order text, received_on date, warehouse text?, rate quantity?, lines lines?}'
+  );
+  perform ledger.check_lines(
+    body -> 'lines',
+    'lines',
+    '{line_no integer, quantity quantity0, unit text?, lots lines?, rejected_quantity quantity0?, reject_reason text?}'
+  );
+  purchase_order := ledger.locked_purchase_order(body ->> 'purchase_order');
+  perform ledger.require_purchase_goes_on(purchase_order);
+  if ledger.kind_of_warehouse(purchase_order.warehouse_id) = 'DIRECT' then
+    perform ledger.refuse('DIRECT_WAREHOUSE', jsonb_build_object(
+      'warehouse', (select w.code from ledger.warehouses as w where w.id = purchase_order.warehouse_id)
+    ));
+  end if;
+  return ledger.remember('receive_goods', idempotency_key, body, ledger.write_receipt(
+    purchase_order,
+    coalesce(ledger.storage_id(body ->> 'warehouse'), purchase_order.warehouse_id),
+    (body ->> 'received_on')::date,
+    (body ->> 'rate')::numeric,
+    ledger.in_stock_units(body -> 'lines', 'PURCHASE_ORDER', purchase_order.id)
   ));
 end
 $$;

@@ -144,12 +144,18 @@ begin
 end
 $$;
 
-create or replace function api.deliver(idempotency_key text, body jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Delivers lines of an order, held and in stock units; answers the note. {of_receipt_id}: what was received for it in
+-- the same act, else null.
+create or replace function ledger.write_delivery(
+  sales_order ledger.sales_orders,
+  from_warehouse_id bigint,
+  delivered_day date,
+  lines jsonb,
+  expired_allowed boolean default false,
+  of_receipt_id bigint default null
+) returns jsonb
+language plpgsql as $$
 declare
-  known jsonb := ledger.earlier_answer('deliver', idempotency_key, body);
-  sales_order ledger.sales_orders;
-  lines jsonb;
   note ledger.delivery_notes;
   line record;
   line_net numeric;
@@ -160,26 +166,17 @@ declare
   delivered_net numeric := 0;
   reservations_kept boolean;
 begin
-  if known is not null then
-    return known;
-  end if;
-  perform ledger.check_fields(
-    body, '', '{order text, delivered_on date, warehouse text?, expired_allowed boolean?, lines lines?}'
-  );
-  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, unit text?, lots lines?}');
-  sales_order := ledger.locked_order(body ->> 'order');
   if ledger.cancelled(sales_order.id) then
     perform ledger.refuse('ORDER_CANCELLED', jsonb_build_object('order', sales_order.number));
   end if;
-  lines := ledger.in_stock_units(body -> 'lines', 'SALES_ORDER', sales_order.id);
-  perform ledger.ensure_period((body ->> 'delivered_on')::date);
+  perform ledger.ensure_period(delivered_day);
   insert into ledger.delivery_notes (number, order_id, customer_id, warehouse_id, delivered_on)
   values (
     ledger.numbered('BL-', nextval('ledger.delivery_note_numbers')),
     sales_order.id,
     sales_order.customer_id,
-    coalesce(ledger.storage_id(body ->> 'warehouse'), sales_order.warehouse_id),
-    (body ->> 'delivered_on')::date
+    from_warehouse_id,
+    delivered_day
   )
   returning * into note;
   reservations_kept := ledger.keeps_reservations(note.warehouse_id);
@@ -235,18 +232,38 @@ begin
   )
   insert into ledger.stock_moves (
     kind, product_id, from_warehouse_id, quantity, effective_on, document_type, document_id, document_number,
-    line_id, order_line_id
+    line_id, order_line_id, origin_move_id
   )
   select
     'DELIVERY', d.product_id, note.warehouse_id, d.quantity, note.delivered_on, 'DELIVERY_NOTE', note.id, note.number,
-    d.id, d.order_line_id
+    d.id, d.order_line_id, ledger.received_directly(of_receipt_id, d.order_line_id)
   from delivered as d
   order by d.line_no;
-  perform ledger.carry_lots(
-    'DELIVERY_NOTE', note.id, lines, coalesce((body ->> 'expired_allowed')::boolean, false)
+  perform ledger.carry_lots('DELIVERY_NOTE', note.id, lines, expired_allowed);
+  return jsonb_build_object('id', note.id, 'number', note.number, 'net_amount', delivered_net::text);
+end
+$$;
+
+create or replace function api.deliver(idempotency_key text, body jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known jsonb := ledger.earlier_answer('deliver', idempotency_key, body);
+  sales_order ledger.sales_orders;
+begin
+  if known is not null then
+    return known;
+  end if;
+  perform ledger.check_fields(
+    body, '', '{order text, delivered_on date, warehouse text?, expired_allowed boolean?, lines lines?}'
   );
-  return ledger.remember('deliver', idempotency_key, body, jsonb_build_object(
-    'id', note.id, 'number', note.number, 'net_amount', delivered_net::text
+  perform ledger.check_lines(body -> 'lines', 'lines', '{line_no integer, quantity quantity, unit text?, lots lines?}');
+  sales_order := ledger.locked_order(body ->> 'order');
+  return ledger.remember('deliver', idempotency_key, body, ledger.write_delivery(
+    sales_order,
+    coalesce(ledger.storage_id(body ->> 'warehouse'), sales_order.warehouse_id),
+    (body ->> 'delivered_on')::date,
+    ledger.in_stock_units(body -> 'lines', 'SALES_ORDER', sales_order.id),
+    coalesce((body ->> 'expired_allowed')::boolean, false)
   ));
 end
 $$;

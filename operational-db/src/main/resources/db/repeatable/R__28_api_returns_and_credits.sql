@@ -30,7 +30,10 @@ begin
     ledger.numbered('RT-', nextval('ledger.customer_return_numbers')),
     note.id,
     note.customer_id,
-    coalesce(ledger.storage_id(body ->> 'warehouse'), note.warehouse_id),
+    coalesce(
+      ledger.storage_id(body ->> 'warehouse'),
+      ledger.storage_id((select w.code from ledger.warehouses as w where w.id = note.warehouse_id))
+    ),
     (body ->> 'returned_on')::date
   )
   returning * into goods_return;

@@ -77,7 +77,7 @@ language plpgsql stable as $$
 declare
   found_id bigint := ledger.reference_id('WAREHOUSE', sought);
 begin
-  if not exists (select from ledger.warehouse_rules as r where r.warehouse_id = found_id and r.kind = 'TRANSIT') then
+  if ledger.kind_of_warehouse(found_id) <> 'TRANSIT' then
     perform ledger.refuse('NOT_A_TRANSIT', jsonb_build_object('warehouse', sought));
   end if;
   return found_id;

@@ -1,11 +1,36 @@
 -- What can be promised: on hand, reserved by confirmed orders, on order from suppliers, on the way between warehouses.
 
--- What each order line keeps: ordered, less what was delivered, released or cancelled by that day. Null: all products,
--- all warehouses. Deliveries use up the kept part first.
+-- What suppliers have yet to deliver straight to the customer of an order line; null when nothing.
+create or replace function ledger.directly_on_order(of_order_line_id bigint, on_day date) returns numeric
+language sql stable
+return (
+  select sum(p.quantity - coalesce((
+    select sum(n.quantity)
+    from ledger.goods_receipt_lines as n
+    where n.purchase_order_line_id = p.id
+      and n.received_on <= on_day
+  ), 0))
+  from ledger.direct_purchase_lines as t
+  join ledger.purchase_order_lines as p on p.id = t.purchase_order_line_id
+  join ledger.purchase_orders as o on o.id = p.purchase_order_id
+  where t.order_line_id = of_order_line_id
+    and o.ordered_on <= on_day
+    and not exists (
+      select
+      from ledger.purchase_order_cancellations as c
+      where c.purchase_order_id = o.id
+        and c.cancelled_on <= on_day
+    )
+);
+
+-- What each order line keeps: ordered, less what was delivered, released, cancelled or ordered straight from a supplier
+-- by that day. Null: all products, all warehouses. Deliveries use up the kept part first.
 create or replace function ledger.reserved_lines(of_product_id bigint, in_warehouse_id bigint, on_day date)
 returns table (order_line_id bigint, order_id bigint, product_id bigint, warehouse_id bigint, quantity numeric)
 language sql stable as $$
-  select l.id, l.order_id, l.product_id, l.warehouse_id, l.quantity - coalesce(d.quantity, 0) - coalesce(r.quantity, 0)
+  select
+    l.id, l.order_id, l.product_id, l.warehouse_id,
+    l.quantity - coalesce(d.quantity, 0) - coalesce(r.quantity, 0) - coalesce(s.quantity, 0)
   from ledger.sales_order_lines as l
   left join lateral (
     select sum(n.quantity) as quantity
@@ -19,10 +44,11 @@ language sql stable as $$
     where n.order_line_id = l.id
       and n.released_on <= on_day
   ) as r on true
+  left join lateral ledger.directly_on_order(l.id, on_day) as s (quantity) on true
   where (of_product_id is null or l.product_id = of_product_id)
     and (in_warehouse_id is null or l.warehouse_id = in_warehouse_id)
     and l.ordered_on <= on_day
-    and l.quantity > coalesce(d.quantity, 0) + coalesce(r.quantity, 0)
+    and l.quantity > coalesce(d.quantity, 0) + coalesce(r.quantity, 0) + coalesce(s.quantity, 0)
     and not exists (
       select
       from ledger.sales_order_cancellations as c
@@ -93,7 +119,7 @@ language sql stable as $$
   where (of_product_id is null or p.product_id = of_product_id)
     and (in_warehouse_id is null or p.warehouse_id = in_warehouse_id)
     and not exists (
-      select from ledger.warehouse_rules as t where t.warehouse_id = p.warehouse_id and t.kind = 'TRANSIT'
+      select from ledger.warehouse_rules as t where t.warehouse_id = p.warehouse_id and t.kind <> 'STORAGE'
     )
   group by p.product_id, p.warehouse_id
 $$;

@@ -8,6 +8,36 @@ values
     'Warehouse {warehouse} is a transit: goods pass it by ship_transfer and receive_transfer only.'
   ),
   (
+    'DIRECT_WAREHOUSE',
+    'L''entrepôt {warehouse} ne sert qu''aux livraisons directes : commandez-y pour une commande client (sales_order) '
+    'et livrez par deliver_direct, ou citez un autre entrepôt.',
+    'Warehouse {warehouse} serves direct deliveries only: order there for a sales order (sales_order) and deliver by '
+    'deliver_direct, or name another warehouse.'
+  ),
+  (
+    'NOT_A_DIRECT_WAREHOUSE',
+    'L''entrepôt {warehouse} ne sert pas aux livraisons directes : mettez-en un de nature direct avec put_warehouse et '
+    'citez-le, ou commandez sans sales_order.',
+    'Warehouse {warehouse} does not serve direct deliveries: make one of kind direct by put_warehouse and name it, or '
+    'order without sales_order.'
+  ),
+  (
+    'NOT_A_DIRECT_ORDER',
+    'La commande fournisseur {order} n''est destinée à aucun client : recevez-la avec receive_goods.',
+    'Purchase order {order} is for no customer: receive it by receive_goods.'
+  ),
+  (
+    'OTHER_PRODUCT',
+    'Ligne {line_no} : {sku} commandé au fournisseur, mais la ligne {sales_line_no} de la commande {order} porte sur '
+    '{ordered}.',
+    'Line {line_no}: {sku} is ordered from the supplier, but line {sales_line_no} of order {order} is for {ordered}.'
+  ),
+  (
+    'NOTHING_TO_WRITE_DOWN',
+    '{sku} n''a pas de stock dans l''entrepôt {warehouse} : il n''y a rien à déprécier ; ramenez sa dépréciation à 0.',
+    '{sku} has no stock in warehouse {warehouse}: there is nothing to write down; set its allowance to 0.'
+  ),
+  (
     'NOT_A_TRANSIT',
     'L''entrepôt {warehouse} n''est pas un transit : mettez-le en transit avec put_warehouse ou citez-en un autre.',
     'Warehouse {warehouse} is no transit: make it one by put_warehouse, or name another.'

@@ -17,6 +17,10 @@ values
   ('invoice', 'sales', 'Facture les livraisons ou la commande.', 'Invoices deliveries or the order.'),
   ('credit', 'sales', 'Établit un avoir sur une facture.', 'Credits an invoice.'),
   ('deliver', 'stock', 'Livre une commande, en tout ou en partie.', 'Delivers an order, whole or in part.'),
+  (
+    'deliver_direct', 'stock', 'Livre un client directement de chez le fournisseur.',
+    'Delivers a customer straight from the supplier.'
+  ),
   ('take_back', 'stock', 'Reprend des marchandises livrées.', 'Takes delivered goods back.'),
   ('receive_goods', 'stock', 'Reçoit une commande fournisseur, en tout ou en partie.', 'Receives a purchase order.'),
   ('transfer', 'stock', 'Transfère des articles entre entrepôts.', 'Moves products between warehouses.'),
@@ -39,6 +43,10 @@ values
   (
     'post_valuation', 'valuation', 'Comptabilise la valorisation préparée d''une journée.',
     'Posts the valuation prepared for a day.'
+  ),
+  (
+    'write_down_stock', 'accounting', 'Déprécie du stock à sa valeur nette de réalisation, ou reprend.',
+    'Writes stock down to its net realisable value, or back.'
   ),
   ('close_period', 'accounting', 'Clôt une période.', 'Closes a period.'),
   ('reopen_period', 'accounting', 'Rouvre une période, avec la raison.', 'Reopens a period, with the reason.'),

@@ -2,13 +2,13 @@
 -- nothing and the others go on.
 
 -- A text, or what stands for the number the ledger gave a document: {"document_of": [keys], "number": what to take when
--- none of these keys was used}.
+-- none of these keys was used, "as": the document meant where a command made two}.
 create or replace function ledger.document_number(reference jsonb) returns jsonb
 language plpgsql stable as $$
 begin
   return coalesce(
     (
-      select c.answer -> 'number'
+      select coalesce(c.answer -> (reference ->> 'as'), c.answer -> 'number')
       from jsonb_array_elements_text(reference -> 'document_of') as k (key)
       join ledger.commands as c on c.idempotency_key = k.key
       limit 1

@@ -128,7 +128,10 @@ begin
     ledger.numbered('RA-', nextval('ledger.supplier_return_numbers')),
     receipt.id,
     receipt.supplier_id,
-    coalesce(ledger.storage_id(body ->> 'warehouse'), receipt.warehouse_id),
+    coalesce(
+      ledger.storage_id(body ->> 'warehouse'),
+      ledger.storage_id((select w.code from ledger.warehouses as w where w.id = receipt.warehouse_id))
+    ),
     (body ->> 'returned_on')::date,
     body ->> 'reason'
   )

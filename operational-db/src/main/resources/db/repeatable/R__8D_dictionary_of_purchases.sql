@@ -76,6 +76,8 @@ language sql immutable as $$
       'supplier_credit_note_lines', 'claim_amount',
       'Part of the claim it settles, tax excluded; null for others (avoir attendu HT)'
     ),
+    ('direct_deliveries', 'receipt_id', 'Receipt of the same act (réception)'),
+    ('direct_deliveries', 'delivery_note_id', 'Delivery of the same act (bon de livraison)'),
     ('exchange_rates', 'currency_code', 'Foreign currency, ISO 4217 (devise)'),
     ('purchase_order_currencies', 'currency_code', 'Currency of the order, ISO 4217 (devise)'),
     ('supplier_invoice_currencies', 'currency_code', 'Currency of the invoice, ISO 4217 (devise)'),

@@ -126,7 +126,7 @@ return (
         '*', 'line_id',
         'Line of the document; for a transfer its rank, as transfers have no line table (ligne de pièce)'
       ),
-      ('*', 'origin_move_id', 'For a return, the move of the delivery or receipt it undoes (mouvement d''origine)'),
+      ('*', 'origin_move_id', 'For a return, the move it undoes; for a direct delivery, its receipt (mouvement d''origine)'),
       ('*', 'journal_code', 'Journal: VEN, ACH, BNQ, OD, STK, VAL, AN (journal)'),
       ('*', 'entry_id', 'Journal entry (écriture)'),
       ('*', 'entry_number', 'Number of the journal entry (numéro d''écriture)'),
@@ -285,7 +285,10 @@ return (
       ('*', 'attempts', 'How often it was sent (tentatives)'),
       ('*', 'next_attempt_at', 'Not before, while it waits (prochaine tentative)'),
       ('*', 'failure', 'Why the last attempt failed; null when it did not (échec)'),
-      ('warehouse_rules', 'kind', 'STORAGE, or TRANSIT for goods on the way (nature d''entrepôt)'),
+      (
+        'warehouse_rules', 'kind',
+        'STORAGE, TRANSIT for goods on the way, DIRECT for what goes straight to customers (nature d''entrepôt)'
+      ),
       ('*', 'reservations_kept', 'True when goods reserved for others are not delivered (réservations gardées)'),
       ('*', 'transfer_id', 'Transfer that took the goods into transit (transfert)'),
       ('*', 'transit_warehouse_id', 'Transit warehouse the goods lie in on the way (transit)'),
@@ -293,6 +296,10 @@ return (
       ('*', 'shipment_line_id', 'Line of a transfer in two steps (ligne d''expédition interne)'),
       ('transfer_shipment_outcomes', 'kind', 'ARRIVED at its warehouse or LOST on the way (nature)'),
       ('*', 'move_id', 'Stock move it goes with (mouvement de stock)'),
+      ('*', 'written_on', 'Business day the allowance changes (date de dépréciation)'),
+      ('*', 'write_down_id', 'Write-down it belongs to (dépréciation)'),
+      ('*', 'allowance_amount', 'Allowance of the product there from that day on (dépréciation)'),
+      ('*', 'change_amount', 'What that changes; below zero when written back (dotation ou reprise)'),
       ('*', 'scrapped_on', 'Business day the goods were given up (date de mise au rebut)'),
       ('open_items', 'kind', 'INVOICE or PAYMENT (nature)'),
       ('open_items', 'document_id', 'Identity of the invoice or payment (pièce)'),

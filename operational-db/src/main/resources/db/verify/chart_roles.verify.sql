@@ -7,6 +7,7 @@ from (
     ('PROFIT'), ('LOSS'), ('VAT_IN_ACC'), ('VAT_OUT_ACC'), ('ACCRUED_SALES'),
     ('DISC_GIVEN'), ('FREIGHT_IN'), ('SUP_ADVANCE'), ('DISC_GOT'), ('RRR_PURCH'),
     ('FX_LOSS'), ('FX_GAIN'), ('SUP_FX'), ('FX_OPEN_LOSS'), ('FX_OPEN_GAIN'), ('RET_CLAIM'), ('RET_VAR'), ('TRANSIT'),
+    ('DEPR_STOCK'), ('DEPR_CHARGE'), ('DEPR_REVERSAL'),
     ('VAT_DUE_EU'), ('VAT_IN_EU'), ('VAT_DUE_IMPORT'), ('VAT_IN_IMPORT')
   union all
   select m.role from ledger.payment_methods as m

@@ -31,6 +31,8 @@ final class ExportedStoryTest {
                 "landed-costs",
                 "supplier-payments",
                 "supplier-returns",
+                "direct-deliveries",
+                "stock-allowances",
                 "supplier-instalments",
                 "vat-regimes",
                 "foreign-currency");

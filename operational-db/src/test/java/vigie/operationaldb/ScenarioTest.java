@@ -202,6 +202,8 @@ class ScenarioTest {
                 "supplier-payments",
                 "purchase-matching",
                 "supplier-returns",
+                "direct-deliveries",
+                "stock-allowances",
                 "supplier-instalments",
                 "cancelled-rests",
                 "return-of-half-invoiced",

@@ -130,11 +130,11 @@ final class AssembleDocuments {
             if (value == null || !column.list().equals(list) || column.field().isEmpty()) {
                 continue;
             }
-            Optional<ImportFile> referenced = layout.file().referenced(column.field());
-            if (referenced.isPresent()) {
+            List<String> keys = layout.file().keysNamed(column.field(), value);
+            if (!keys.isEmpty()) {
                 ObjectNode named = target.putObject(column.field());
-                named.putArray("document_of").add(referenced.get().keyOf(value));
-                named.put("number", value);
+                keys.forEach(named.putArray("document_of")::add);
+                named.put("number", value).put("as", column.field());
             } else if (column.kind() == CellKind.BOOLEAN) {
                 target.put(column.field(), Boolean.parseBoolean(value));
             } else if (column.kind() == CellKind.LINES) {

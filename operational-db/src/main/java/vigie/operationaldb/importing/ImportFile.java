@@ -58,6 +58,7 @@ public enum ImportFile {
     LOST_QUOTATIONS("lost_quotations.csv", "lose_quotation"),
     EXPIRED_QUOTATIONS("expired_quotations.csv", "expire_quotations"),
     ORDERS("orders.csv", "confirm_order"),
+    DIRECT_DELIVERIES("direct_deliveries.csv", "deliver_direct"),
     RELEASED_RESERVATIONS("released_reservations.csv", "release_reservation"),
     DELIVERIES("deliveries.csv", "deliver"),
     CANCELLATIONS("cancellations.csv", "cancel_order"),
@@ -67,6 +68,7 @@ public enum ImportFile {
     PAYMENTS("payments.csv", "record_payment", Map.of("invoice", INVOICES)),
     ALLOCATIONS("allocations.csv", "allocate_payment", Map.of("payment", PAYMENTS, "invoice", INVOICES)),
     SCRAPS("scraps.csv", "scrap"),
+    STOCK_WRITE_DOWNS("stock_write_downs.csv", "write_down_stock"),
     COUNTS("counts.csv", "count_stock"),
     ENTRIES("entries.csv", "post_entry"),
     ACCRUALS("accruals.csv", "post_accruals"),
@@ -119,15 +121,24 @@ public enum ImportFile {
         return keyColumnCount;
     }
 
-    /** The file whose documents a field names, when the ledger numbers them; null for other fields. */
-    Optional<ImportFile> referenced(String field) {
-        return Optional.ofNullable(references.get(field));
+    /**
+     * Keys of the documents a cell may name, when the ledger numbers them; none for other fields. What was received or
+     * delivered may be a direct delivery, which is both.
+     */
+    List<String> keysNamed(String field, String document) {
+        ImportFile file = references.get(field);
+        if (file == null) {
+            return List.of();
+        }
+        return file == RECEIPTS || file == DELIVERIES
+                ? List.of(file.keyOf(document), DIRECT_DELIVERIES.keyOf(document))
+                : List.of(file.keyOf(document));
     }
 
     /** The fields of all commands that name another document: those the ledger numbers, and those people number. */
     static Set<String> fieldsThatNameDocuments() {
         return Stream.concat(
-                        Stream.of("order", "purchase_order", "quotation", "invoice"),
+                        Stream.of("order", "sales_order", "purchase_order", "quotation", "invoice"),
                         Arrays.stream(values()).flatMap(file -> file.references.keySet().stream()))
                 .collect(Collectors.toUnmodifiableSet());
     }

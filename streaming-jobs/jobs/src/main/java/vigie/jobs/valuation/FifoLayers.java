@@ -59,23 +59,15 @@ public final class FifoLayers {
             facts.setAside(move, RefusalReason.QUANTITY_NOT_POSITIVE, "quantity " + move.quantityMicro());
             return;
         }
-        boolean entersOnly = from == null && to != null;
-        boolean leavesOnly = from != null && to == null;
-        boolean moves = from != null && to != null && !from.equals(to);
-        boolean fits = switch (move.kind()) {
-            case RECEIPT, CUSTOMER_RETURN -> entersOnly;
-            case DELIVERY, SCRAP, SUPPLIER_RETURN -> leavesOnly;
-            case TRANSFER -> moves;
-            case COUNT -> entersOnly || leavesOnly;
-        };
-        if (!fits) {
+        if (!move.sidesFitKind()) {
             facts.setAside(move, RefusalReason.WAREHOUSE_MISMATCH, move.kind() + " from " + from + " to " + to);
             return;
         }
         switch (move.kind()) {
             case RECEIPT -> receive(move, Objects.requireNonNull(to));
             case CUSTOMER_RETURN -> takeBack(move, Objects.requireNonNull(to));
-            case DELIVERY, SCRAP -> issueOldest(move, Objects.requireNonNull(from));
+            case DELIVERY -> deliver(move, Objects.requireNonNull(from));
+            case SCRAP -> issueOldest(move, Objects.requireNonNull(from));
             case SUPPLIER_RETURN -> giveBack(move, Objects.requireNonNull(from));
             case TRANSFER -> transfer(move, Objects.requireNonNull(from), Objects.requireNonNull(to));
             case COUNT -> {
@@ -173,8 +165,23 @@ public final class FifoLayers {
         facts.stockChanged(move, ValuationCause.SETTLE, pool.warehouseId(), 0, -actualTotal, -provisionalTotal);
     }
 
+    /** A delivery that names a receipt went straight from the supplier to the customer, at the cost of that receipt. */
+    private void deliver(StockMove move, long warehouseId) {
+        Long origin = move.originMoveId();
+        CostLayer received = book.receipt(origin);
+        if (origin != null && received == null && !book.isSealed(origin)) {
+            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, "direct delivery of receipt " + origin);
+            return;
+        }
+        issueFirst(move, warehouseId, received == null ? List.of() : book.layersOf(received, book.pool(warehouseId)));
+    }
+
     private void issueOldest(StockMove move, long warehouseId) {
-        long cost = issue(move, book.pool(warehouseId), List.of());
+        issueFirst(move, warehouseId, List.of());
+    }
+
+    private void issueFirst(StockMove move, long warehouseId, List<Long> firstLayerIds) {
+        long cost = issue(move, book.pool(warehouseId), firstLayerIds);
         entry(move, move.moveId(), move.kind(), move.orderLineId(), -cost, "Sortie de stock");
     }
 
@@ -245,14 +252,13 @@ public final class FifoLayers {
             facts.setAside(move, RefusalReason.VALUE_MISSING, "return to a supplier with claim " + claim);
             return;
         }
-        Long origin = move.originMoveId();
-        CostLayer received = origin == null ? null : book.layer(LayerOrigin.layerId(origin, 1));
-        if (received == null && book.isSealed(origin)) {
+        CostLayer received = book.receipt(move.originMoveId());
+        if (received == null && book.isSealed(move.originMoveId())) {
             leaveToSupplier(move, warehouseId, List.of(), claim);
             return;
         }
-        if (received == null || received.origin().kind() != LayerKind.RECEIPT) {
-            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, "return of receipt " + origin);
+        if (received == null) {
+            facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, "return of receipt " + move.originMoveId());
             return;
         }
         long returnable = received.origin().quantityInMicro() - received.givenBackMicro();
@@ -264,13 +270,7 @@ public final class FifoLayers {
             return;
         }
         book.replace(received.givenBack(move.quantityMicro()));
-        LayerPool pool = book.pool(warehouseId);
-        long receivedId = received.origin().layerId();
-        List<Long> ownLayerIds = pool.layers().stream()
-                .filter(layer -> book.stemsFrom(receivedId, layer.origin()))
-                .map(layer -> layer.origin().layerId())
-                .toList();
-        leaveToSupplier(move, warehouseId, ownLayerIds, claim);
+        leaveToSupplier(move, warehouseId, book.layersOf(received, book.pool(warehouseId)), claim);
     }
 
     private void leaveToSupplier(StockMove move, long warehouseId, List<Long> ownLayerIds, long claim) {

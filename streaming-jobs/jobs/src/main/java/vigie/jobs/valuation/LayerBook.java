@@ -3,6 +3,7 @@ package vigie.jobs.valuation;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigie.facts.LayerKind;
 
 /** What the valuation of one product remembers, wherever it is kept. */
 public interface LayerBook {
@@ -51,6 +52,21 @@ public interface LayerBook {
             parentId = at.parentLayerId();
         }
         return at.layerId() == receivedId;
+    }
+
+    /** The layer of a receipt, none when the move is no receipt or is not known. */
+    default @Nullable CostLayer receipt(@Nullable Long moveId) {
+        CostLayer layer = moveId == null ? null : layer(LayerOrigin.layerId(moveId, 1));
+        return layer == null || layer.origin().kind() != LayerKind.RECEIPT ? null : layer;
+    }
+
+    /** The open layers of a receipt in a pool: its own, or what transfers carried there from it. */
+    default List<Long> layersOf(CostLayer received, LayerPool pool) {
+        long receivedId = received.origin().layerId();
+        return pool.layers().stream()
+                .filter(layer -> stemsFrom(receivedId, layer.origin()))
+                .map(layer -> layer.origin().layerId())
+                .toList();
     }
 
     /** A layer, open or spent, none when it never entered. */

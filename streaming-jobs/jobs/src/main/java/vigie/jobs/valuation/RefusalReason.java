@@ -12,7 +12,7 @@ public enum RefusalReason {
     UNKNOWN_DELIVERY,
     /** A return gives back more than was delivered and not yet returned. */
     RETURN_ABOVE_DELIVERED,
-    /** A return to a supplier names no receipt, or one that never was. */
+    /** A return to a supplier or a delivery straight from one names no receipt, or one that never was. */
     UNKNOWN_RECEIPT,
     /** A return to a supplier gives back more than was received and not yet given back. */
     RETURN_ABOVE_RECEIVED,

@@ -17,7 +17,8 @@ import vigie.facts.MoveKind;
  * @param documentType type of the document
  * @param documentNumber number of the document
  * @param orderLineId sales order line, deliveries and returns
- * @param originMoveId the delivery a return gives back; of a return to a supplier the receipt
+ * @param originMoveId the delivery a return gives back; of a return to a supplier, and of a delivery straight from
+ *     one, the receipt
  * @param supplierId supplier, receipts and returns to them
  */
 public record StockMove(
@@ -34,4 +35,17 @@ public record StockMove(
         @Nullable Long orderLineId,
         @Nullable Long originMoveId,
         @Nullable Long supplierId)
-        implements StockEvent {}
+        implements StockEvent {
+
+    /** Whether it has the warehouses its kind needs, and no others. */
+    boolean sidesFitKind() {
+        boolean entersOnly = fromWarehouseId == null && toWarehouseId != null;
+        boolean leavesOnly = fromWarehouseId != null && toWarehouseId == null;
+        return switch (kind) {
+            case RECEIPT, CUSTOMER_RETURN -> entersOnly;
+            case DELIVERY, SCRAP, SUPPLIER_RETURN -> leavesOnly;
+            case TRANSFER -> fromWarehouseId != null && toWarehouseId != null && !fromWarehouseId.equals(toWarehouseId);
+            case COUNT -> entersOnly || leavesOnly;
+        };
+    }
+}

@@ -135,6 +135,11 @@ final class FifoBook {
         return move(moveId, MoveKind.DELIVERY, warehouseId, null, quantity, null, day, null);
     }
 
+    /** Goods a supplier delivers straight to the customer, received by the move named. */
+    static StockMove directDelivery(long moveId, long warehouseId, long quantity, int day, long receiptMoveId) {
+        return move(moveId, MoveKind.DELIVERY, warehouseId, null, quantity, null, day, receiptMoveId);
+    }
+
     static StockMove giveBack(long moveId, long warehouseId, long quantity, int day, long originMoveId) {
         return move(moveId, MoveKind.CUSTOMER_RETURN, null, warehouseId, quantity, null, day, originMoveId);
     }
@@ -174,7 +179,7 @@ final class FifoBook {
             int day,
             @Nullable Long origin) {
         boolean sale = kind == MoveKind.DELIVERY || kind == MoveKind.CUSTOMER_RETURN;
-        long line = origin == null ? moveId : origin;
+        long line = kind == MoveKind.CUSTOMER_RETURN && origin != null ? origin : moveId;
         return new StockMove(
                 moveId,
                 kind,

@@ -31,6 +31,7 @@ import vigie.facts.ValuationCause;
  * on 2026-01-09 count N1 -2 u [in B]               account 37 72.00    set aside UNKNOWN_DELIVERY
  * on 2026-01-10 scrap S1 1 u [from B]
  * on 2026-01-11 give-back G1 1 u of R2 for 10.00 [from B]
+ * on 2026-01-11 deliver D2 1 u of R2 [from B]      (straight from the supplier)
  * on 2026-01-12 late LANDED F1 15.00 on R1          late D1 15.00 | C1 -4.29     (shares of lines, last event; - none)
  *                                                  relinked D1 -10.00             (by the last, back-dated event)
  * </pre>
@@ -115,7 +116,10 @@ final class FifoCase {
                 : warehouse("A");
         return switch (verb) {
             case "receive" -> FifoBook.receipt(moveId, place, quantity, minor(words[0]), day);
-            case "deliver" -> FifoBook.delivery(moveId, place, quantity, day);
+            case "deliver" ->
+                words[0].equals("of")
+                        ? FifoBook.directDelivery(moveId, place, quantity, day, moveIds.getOrDefault(words[1], 999L))
+                        : FifoBook.delivery(moveId, place, quantity, day);
             case "return" -> FifoBook.giveBack(moveId, place, quantity, day, moveIds.getOrDefault(words[1], 999L));
             case "transfer" -> FifoBook.transfer(moveId, warehouse(words[0]), warehouse(words[1]), quantity, day);
             case "count" -> FifoBook.count(moveId, place, quantity, day);

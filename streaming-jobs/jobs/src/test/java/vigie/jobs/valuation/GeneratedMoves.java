@@ -11,13 +11,23 @@ final class GeneratedMoves {
         ValuationCause.PRICE_DIFF, ValuationCause.LANDED, ValuationCause.REBATE
     };
 
+    /** Where goods only pass that a supplier delivers straight to a customer. */
+    private static final long DIRECT = 4;
+
+    /** Direct deliveries are numbered from here, beside their receipts. */
+    private static final long DELIVERIES_FROM = 100_000;
+
+    private static final long UNKNOWN = 999_999;
+
     private final Random random;
     private final boolean fractional;
+    private final boolean withDirect;
     private final List<StockEvent> events = new ArrayList<>();
     private final List<Long> receipts = new ArrayList<>();
     private final List<StockMove> deliveries = new ArrayList<>();
 
-    private GeneratedMoves(long seed) {
+    private GeneratedMoves(long seed, boolean withDirect) {
+        this.withDirect = withDirect;
         random = new Random(seed);
         fractional = random.nextBoolean();
     }
@@ -27,9 +37,9 @@ final class GeneratedMoves {
         return history(seed, size, 1);
     }
 
-    /** The same, with days that are some days long. */
+    /** The same, with days that are some days long; then nothing is delivered straight, as the kept state knows it. */
     static List<StockEvent> history(long seed, int size, int days) {
-        GeneratedMoves generated = new GeneratedMoves(seed);
+        GeneratedMoves generated = new GeneratedMoves(seed, days == 1);
         int day = 20_000;
         for (int id = 1; id <= size; id++) {
             day += generated.random.nextInt(3) * days;
@@ -45,7 +55,7 @@ final class GeneratedMoves {
      * at an average of its day, and in the end every shortage is settled.
      */
     static List<StockEvent> replayable(long seed, int size) {
-        GeneratedMoves generated = new GeneratedMoves(seed);
+        GeneratedMoves generated = new GeneratedMoves(seed, true);
         for (int id = 1; id <= size; id++) {
             generated.replayable(id, 20_000 + id);
         }
@@ -60,8 +70,10 @@ final class GeneratedMoves {
         long quantity = quantity();
         long place = place();
         int draw = random.nextInt(100);
-        if (draw < 42) {
+        if (draw < (withDirect ? 38 : 42)) {
             plain(id, day, draw, place, quantity);
+        } else if (draw < 42) {
+            direct(id, day, quantity, random.nextInt(20) == 0 ? UNKNOWN : id);
         } else if (draw < 56) {
             events.add(lateCost(id, day));
         } else if (draw < 61) {
@@ -90,8 +102,10 @@ final class GeneratedMoves {
         long quantity = quantity();
         long place = place();
         int draw = random.nextInt(100);
-        if (draw < 50) {
+        if (draw < 46) {
             plain(id, day, draw, place, quantity);
+        } else if (draw < 50) {
+            direct(id, day, quantity, id);
         } else if (draw < 66) {
             events.add(lateCost(id, day));
         } else if (draw < 71) {
@@ -119,6 +133,15 @@ final class GeneratedMoves {
             events.add(delivery);
             deliveries.add(delivery);
         }
+    }
+
+    /** A supplier delivers straight to a customer. */
+    private void direct(int id, int day, long quantity, long receipt) {
+        events.add(FifoBook.receipt(id, DIRECT, quantity, random.nextInt(50_000), day));
+        receipts.add((long) id);
+        StockMove delivery = FifoBook.directDelivery(id + DELIVERIES_FROM, DIRECT, quantity, day, receipt);
+        events.add(delivery);
+        deliveries.add(delivery);
     }
 
     private CostEvent lateCost(int id, int day) {

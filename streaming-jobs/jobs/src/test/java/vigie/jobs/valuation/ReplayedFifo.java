@@ -117,7 +117,7 @@ final class ReplayedFifo {
                         Objects.requireNonNull(move.toWarehouseId()),
                         new Layer(move.moveId(), move.effectiveOnEpochDay(), move.quantityMicro(), value));
             }
-            case DELIVERY, COUNT, SCRAP -> leave(move, null);
+            case DELIVERY, COUNT, SCRAP -> leave(move, move.originMoveId());
             case SUPPLIER_RETURN -> {
                 long kept = receivedAndKept.getOrDefault(move.originMoveId(), 0L);
                 if (move.quantityMicro() <= kept) {
