@@ -154,6 +154,7 @@ class ContainersIT {
                 folder.resolve("snapshots"),
                 "Containers",
                 List.of(),
+                null,
                 null);
     }
 
