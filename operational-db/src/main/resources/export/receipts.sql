@@ -15,11 +15,11 @@ left join lateral (
 join lateral (
   select
     l.line_no, coalesce(g.quantity, 0) as quantity, j.quantity as rejected_quantity, j.reason,
-    ledger.lots_cell(m.id) as lots
+    ledger.lots_cell(m.move_id) as lots
   from ledger.purchase_order_lines as l
   left join ledger.goods_receipt_lines as g on g.purchase_order_line_id = l.id and g.receipt_id = r.id
   left join ledger.rejected_goods as j on j.purchase_order_line_id = l.id and j.receipt_id = r.id
-  left join ledger.stock_moves as m on m.document_type = 'GOODS_RECEIPT' and m.document_id = r.id and m.line_id = g.id
+  left join ledger.receipt_moves as m on m.receipt_line_id = g.id
   where l.purchase_order_id = r.purchase_order_id
     and coalesce(g.id, j.id) is not null
 ) as n on true

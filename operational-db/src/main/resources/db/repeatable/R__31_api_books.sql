@@ -113,36 +113,62 @@ comment on function api.general_ledger(text, date, date, pg_snapshot) is
   'One row per posting of an account, with the balance after it since the beginning (grand livre)';
 
 -- What is open is what the postings of one invoice, or of one letter, leave; a posting of neither stands for itself.
-create or replace function api.open_receivable_items(on_day date, seen pg_snapshot default null)
-returns table (customer_code text, customer_name text, item_number text, due_on date, open_amount numeric)
+-- Customers (role CUST) and suppliers (role SUP) alike: positive is what they owe us, or we owe them.
+create or replace function ledger.items_open(third_party_role text, on_day date, seen pg_snapshot)
+returns table (code text, name text, item_number text, due_on date, open_amount numeric)
 language sql stable as $$
-  with items as (
+  with invoices as (
+    select m.posting_id, i.id, i.number, i.due_on
+    from ledger.invoice_postings as m
+    join ledger.customer_invoices as i on i.id = m.invoice_id
+    where third_party_role = 'CUST'
+    union all
+    select m.posting_id, i.id, i.number, coalesce(d.due_on, i.invoiced_on + 30)
+    from ledger.supplier_invoice_postings as m
+    join ledger.supplier_invoices as i on i.id = m.invoice_id
+    left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
+    where third_party_role = 'SUP'
+  ),
+  items as (
     select
-      c.code,
-      c.name,
+      t.code,
+      t.name,
       max(i.id) as invoice_id,
       coalesce(max(i.number), max(p.entry_number)) as number,
       coalesce(max(i.due_on), max(p.effective_on)) as due_on,
-      sum(p.debit - p.credit) as amount
+      sum(p.debit - p.credit) * case third_party_role when 'CUST' then 1 else -1 end as amount
     from ledger.postings as p
     join ledger.chart_roles as r
-      on r.account_code = p.account_code and r.role = 'CUST' and r.profile = ledger.chart_profile()
-    left join ledger.customers as c on c.id = p.customer_id
-    left join ledger.invoice_postings as m on m.posting_id = p.id
-    left join ledger.customer_invoices as i on i.id = m.invoice_id
+      on r.account_code = p.account_code and r.role = third_party_role and r.profile = ledger.chart_profile()
+    left join lateral (
+      select c.code, c.name from ledger.customers as c where third_party_role = 'CUST' and c.id = p.customer_id
+      union all
+      select s.code, s.name from ledger.suppliers as s where third_party_role = 'SUP' and s.id = p.supplier_id
+    ) as t on true
+    left join invoices as i on i.posting_id = p.id
     left join ledger.letter_postings as n
       on n.posting_id = p.id and (seen is null or pg_visible_in_snapshot(n.xid, seen))
     left join ledger.letters as l on l.id = n.letter_id and l.lettered_on <= on_day
     where p.effective_on <= on_day
       and (seen is null or pg_visible_in_snapshot(p.xid, seen))
     group by
-      c.code, c.name, l.id, case when l.id is null then i.id end,
+      t.code, t.name, l.id, case when l.id is null then i.id end,
       case when l.id is null and i.id is null then p.id end
     having sum(p.debit - p.credit) <> 0
   )
   select i.code, i.name, i.number, coalesce(part.due_on, i.due_on), coalesce(part.open_amount, i.amount)
   from items as i
-  left join lateral ledger.open_parts(i.invoice_id, i.amount) as part on i.amount > 0
+  left join lateral (
+    select c.* from ledger.open_parts(i.invoice_id, i.amount) as c where third_party_role = 'CUST'
+    union all
+    select s.* from ledger.supplier_open_parts(i.invoice_id, i.amount) as s where third_party_role = 'SUP'
+  ) as part on i.amount > 0
+$$;
+
+create or replace function api.open_receivable_items(on_day date, seen pg_snapshot default null)
+returns table (customer_code text, customer_name text, item_number text, due_on date, open_amount numeric)
+language sql stable as $$
+  select i.* from ledger.items_open('CUST', on_day, seen) as i
 $$;
 comment on function api.open_receivable_items(date, pg_snapshot) is
   'One row per customer invoice or part of it, or other posting, open at the end of a business day (créances ouvertes)';
@@ -150,39 +176,12 @@ comment on function api.open_receivable_items(date, pg_snapshot) is
 create or replace function api.open_payable_items(on_day date, seen pg_snapshot default null)
 returns table (supplier_code text, supplier_name text, item_number text, due_on date, open_amount numeric)
 language sql stable as $$
-  with items as (
-    select
-      s.code,
-      s.name,
-      max(i.id) as invoice_id,
-      coalesce(max(i.number), max(p.entry_number)) as number,
-      coalesce(max(coalesce(d.due_on, i.invoiced_on + 30)), max(p.effective_on)) as due_on,
-      sum(p.credit - p.debit) as amount
-    from ledger.postings as p
-    join ledger.chart_roles as r
-      on r.account_code = p.account_code and r.role = 'SUP' and r.profile = ledger.chart_profile()
-    left join ledger.suppliers as s on s.id = p.supplier_id
-    left join ledger.supplier_invoice_postings as m on m.posting_id = p.id
-    left join ledger.supplier_invoices as i on i.id = m.invoice_id
-    left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
-    left join ledger.letter_postings as n
-      on n.posting_id = p.id and (seen is null or pg_visible_in_snapshot(n.xid, seen))
-    left join ledger.letters as l on l.id = n.letter_id and l.lettered_on <= on_day
-    where p.effective_on <= on_day
-      and (seen is null or pg_visible_in_snapshot(p.xid, seen))
-    group by
-      s.code, s.name, l.id, case when l.id is null then i.id end,
-      case when l.id is null and i.id is null then p.id end
-    having sum(p.credit - p.debit) <> 0
-  )
-  select i.code, i.name, i.number, coalesce(part.due_on, i.due_on), coalesce(part.open_amount, i.amount)
-  from items as i
-  left join lateral ledger.supplier_open_parts(i.invoice_id, i.amount) as part on i.amount > 0
+  select i.* from ledger.items_open('SUP', on_day, seen) as i
 $$;
 comment on function api.open_payable_items(date, pg_snapshot) is
   'One row per supplier invoice or part of it, or other posting, open at the end of a business day (dettes ouvertes)';
 
--- The edges of the buckets, for customers (role CUST) and suppliers (role SUP) alike.
+-- The edges of the buckets, for both roles.
 create or replace function ledger.aged_items(third_party_role text, on_day date, seen pg_snapshot)
 returns table (
   code text,
@@ -204,15 +203,7 @@ language sql stable as $$
     coalesce(sum(i.open_amount) filter (where on_day - i.due_on between 61 and 90), 0.00),
     coalesce(sum(i.open_amount) filter (where on_day - i.due_on > 90), 0.00),
     sum(i.open_amount)
-  from (
-    select c.customer_code as code, c.customer_name as name, c.due_on, c.open_amount
-    from api.open_receivable_items(on_day, seen) as c
-    where third_party_role = 'CUST'
-    union all
-    select s.supplier_code, s.supplier_name, s.due_on, s.open_amount
-    from api.open_payable_items(on_day, seen) as s
-    where third_party_role = 'SUP'
-  ) as i
+  from ledger.items_open(third_party_role, on_day, seen) as i
   group by i.code, i.name
   order by i.code collate "C"
 $$;
@@ -271,7 +262,7 @@ begin
   grant execute on function
     ledger.chart_profile(), ledger.open_parts(bigint, numeric), ledger.supplier_open_parts(bigint, numeric),
     ledger.open_of_parts(date[], numeric[], numeric), ledger.aged_items(text, date, pg_snapshot),
-    ledger.is_of_third_parties(text)
+    ledger.items_open(text, date, pg_snapshot), ledger.is_of_third_parties(text)
   to vigie_reader;
 end
 $$;

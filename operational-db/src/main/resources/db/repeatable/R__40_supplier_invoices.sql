@@ -81,14 +81,14 @@ begin
     end if;
     select array_agg(
       row(
-        l.id, m.id, l.product_id, p.sku, l.received_on, l.quantity, l.net_amount, s.weight_kg, s.volume_m3
+        l.id, m.move_id, l.product_id, p.sku, l.received_on, l.quantity, l.net_amount, s.weight_kg, s.volume_m3
       )::ledger.cost_target
       order by l.line_no
     )
     into found_targets
     from ledger.goods_receipts as g
     join ledger.goods_receipt_lines as l on l.receipt_id = g.id
-    join ledger.stock_moves as m on m.document_type = 'GOODS_RECEIPT' and m.document_id = g.id and m.line_id = l.id
+    join ledger.receipt_moves as m on m.receipt_line_id = l.id
     join ledger.products as p on p.id = l.product_id
     left join ledger.product_measures as s on s.product_id = l.product_id
     where g.number = wanted.number

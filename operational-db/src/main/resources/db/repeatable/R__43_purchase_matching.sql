@@ -154,7 +154,6 @@ language sql as $$
     select
       c.*,
       r.id as receipt_line_id,
-      r.receipt_id,
       r.product_id,
       r.supplier_id,
       r.received_on,
@@ -169,11 +168,10 @@ language sql as $$
     document_number, line_id
   )
   select
-    s.cause, s.product_id, s.supplier_id, s.receipt_line_id, m.id, s.share, greatest(s.dated_on, s.received_on),
+    s.cause, s.product_id, s.supplier_id, s.receipt_line_id, m.move_id, s.share, greatest(s.dated_on, s.received_on),
     s.document_type, s.document_id, s.number, s.line_id
   from shares as s
-  join ledger.stock_moves as m
-    on m.document_type = 'GOODS_RECEIPT' and m.document_id = s.receipt_id and m.line_id = s.receipt_line_id
+  join ledger.receipt_moves as m on m.receipt_line_id = s.receipt_line_id
   where s.share <> 0
     and not exists (
       select

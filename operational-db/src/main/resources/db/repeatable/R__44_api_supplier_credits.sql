@@ -313,11 +313,10 @@ begin
     select
       l.id,
       l.net_amount,
-      row(l.id, m.id, l.product_id, null, l.received_on, l.quantity, l.net_amount, null, null)::ledger.cost_target
+      row(l.id, m.move_id, l.product_id, null, l.received_on, l.quantity, l.net_amount, null, null)::ledger.cost_target
         as target
     from ledger.goods_receipt_lines as l
-    join ledger.stock_moves as m
-      on m.document_type = 'GOODS_RECEIPT' and m.document_id = l.receipt_id and m.line_id = l.id
+    join ledger.receipt_moves as m on m.receipt_line_id = l.id
     where l.supplier_id = supplier.id
       and l.received_on between (body ->> 'from')::date and (body ->> 'until')::date
   ) as t;

@@ -17,12 +17,11 @@ language sql stable as $$
     l.line_no,
     l.purchase_order_line_id,
     l.product_id,
-    m.id,
+    m.move_id,
     l.quantity - b.quantity,
     l.quantity - b.uninvoiced_quantity - i.quantity
   from ledger.goods_receipt_lines as l
-  join ledger.stock_moves as m
-    on m.document_type = 'GOODS_RECEIPT' and m.document_id = l.receipt_id and m.line_id = l.id
+  join ledger.receipt_moves as m on m.receipt_line_id = l.id
   cross join lateral (
     select
       coalesce(sum(r.quantity), 0) as quantity,

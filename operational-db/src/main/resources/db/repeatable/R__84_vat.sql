@@ -90,21 +90,15 @@ begin
 end
 $$;
 
-create or replace function ledger.customer_regime(of_customer_id bigint) returns ledger.vat_regimes
+-- Of a customer or of a supplier; the other is null.
+create or replace function ledger.vat_regime(of_customer_id bigint, of_supplier_id bigint) returns ledger.vat_regimes
 language sql stable as $$
   select r
   from ledger.vat_regimes as r
   where r.code = coalesce((
-    select v.regime from ledger.vat_registrations as v where v.customer_id = of_customer_id
-  ), 'DOMESTIC')
-$$;
-
-create or replace function ledger.supplier_regime(of_supplier_id bigint) returns ledger.vat_regimes
-language sql stable as $$
-  select r
-  from ledger.vat_regimes as r
-  where r.code = coalesce((
-    select v.regime from ledger.vat_registrations as v where v.supplier_id = of_supplier_id
+    select v.regime
+    from ledger.vat_registrations as v
+    where v.customer_id = of_customer_id or v.supplier_id = of_supplier_id
   ), 'DOMESTIC')
 $$;
 
@@ -127,7 +121,7 @@ comment on function ledger.vat_rate(bigint, date) is
 create or replace function ledger.sales_vat_rate(of_product_id bigint, of_customer_id bigint, on_day date)
 returns numeric
 language sql stable
-return case when (ledger.customer_regime(of_customer_id)).taxed then ledger.vat_rate(of_product_id, on_day) else 0 end;
+return case when (ledger.vat_regime(of_customer_id, null)).taxed then ledger.vat_rate(of_product_id, on_day) else 0 end;
 
 -- What a purchase bears by rate: at the rate of the invoice when it says one, else at that of each product. A buyer
 -- that assesses itself does so at the domestic rate, and its invoice has no tax.
@@ -146,7 +140,7 @@ language sql stable as $$
     sum(l.net),
     ledger.half_up(sum(l.net) * t.rate / 100)::numeric
   from unnest(product_ids, nets) as l (product_id, net)
-  cross join ledger.supplier_regime(of_supplier_id) as r
+  cross join ledger.vat_regime(null, of_supplier_id) as r
   cross join lateral (
     select coalesce(
       given_rate, case when r.taxed or r.due_role is not null then ledger.vat_rate(l.product_id, on_day) else 0 end
@@ -215,7 +209,7 @@ language sql as $$
       l.tax_amount
     from ledger.customer_invoice_lines as l
     join ledger.sales_order_lines as o on o.id = l.order_line_id
-    cross join ledger.customer_regime(invoice.customer_id) as r
+    cross join ledger.vat_regime(invoice.customer_id, null) as r
     where l.invoice_id = invoice.id
   ) as g
   group by g.regime, g.tax_rate_percent

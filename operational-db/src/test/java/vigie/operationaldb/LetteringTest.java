@@ -89,7 +89,8 @@ class LetteringTest {
                     from ledger.letter_postings as n
                     join ledger.postings as p on p.id = n.posting_id
                     group by n.letter_id
-                    having sum(p.debit) <> sum(p.credit) or count(distinct p.customer_id) <> 1
+                    having sum(p.debit) <> sum(p.credit)
+                      or count(distinct p.customer_id) + count(distinct p.supplier_id) <> 1
                     """)).isEmpty();
         }
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import vigie.localstack.command.ArchiveCommand;
 import vigie.localstack.command.AuditCommand;
 import vigie.localstack.command.BenchCommand;
 import vigie.localstack.command.DemoCommand;
@@ -55,6 +56,7 @@ public final class Vigie {
                 .addSubcommand(new StatusCommand(words))
                 .addSubcommand(new FecCommand(words))
                 .addSubcommand(new AuditCommand(words))
+                .addSubcommand(new ArchiveCommand(words))
                 .addSubcommand(new TokenCommand(words))
                 .addSubcommand(new UserCommand(words))
                 .addSubcommand(new BenchCommand(words))

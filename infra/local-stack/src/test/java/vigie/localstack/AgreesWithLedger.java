@@ -49,12 +49,17 @@ final class AgreesWithLedger {
         for (long position : positionsToCheck(commits)) {
             at(position, commits.headMap(position + 1));
         }
+        assertThat(brokenAudits()).isEmpty();
+    }
+
+    /** Every comparison has something to compare, and late costs reach goods that left. */
+    void somethingOfEverything() {
+        SortedMap<Long, Long> commits = commits();
         for (Comparison comparison : Comparison.ALL) {
             assertThat(figures(comparison.warehouseSql(), commits.lastKey()))
                     .as("seed %d leaves something to compare: %s", seed, comparison.name())
                     .isNotEmpty();
         }
-        assertThat(brokenAudits()).isEmpty();
         assertThat(figures(
                                 "select cause, sum(abs(value)) from issued_costs where position <= :position"
                                         + " and cause in ('PRICE_DIFF', 'LANDED', 'REBATE') group by cause",
@@ -105,7 +110,7 @@ final class AgreesWithLedger {
 
     private JsonNode answer(long position) throws Exception {
         URI address = URI.create(
-                dashboard + "/api/v1/query?m=net-revenue,gross-margin&p=2020-01-01..2040-12-31&asof=pos:" + position);
+                dashboard + "/api/v1/query?m=net-revenue,gross-margin&p=2000-01-01..2040-12-31&asof=pos:" + position);
         String body = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();
         JsonNode answer = new ObjectMapper().readTree(body);

@@ -61,7 +61,7 @@ record Comparison(String name, String warehouseSql, String ledgerSql) {
                     "select 'purchases', sum(credit - debit) from postings"
                             + " where position <= :position and account_code = '60371' and status = 'PREPARED'",
                     "select 'purchases', sum(debit - credit) from ledger.postings join visible using (xid)"
-                            + " where account_code in ('607', '608', '6097')"),
+                            + " where role in ('PURCH', 'FREIGHT_IN', 'RRR_PURCH')"),
             new Comparison(
                     "nothing is lost: receipts and late costs, less claims, are in stock, in sales or in differences",
                     "select 'all', sum(debit - credit) from postings where position <= :position"

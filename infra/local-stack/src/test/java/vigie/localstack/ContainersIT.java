@@ -73,8 +73,10 @@ class ContainersIT {
                 try (Dashboard dashboard = RunDashboard.start(dashboardConfig(folder, kafka.getBootstrapServers()))) {
                     SimulatedHistory.write(dataSource(postgres, "vigie_writer"), SEED, ACTIONS);
                     awaitApplied(capture, dashboard);
-                    new AgreesWithLedger(owner, dashboard.warehouse(), "http://127.0.0.1:" + dashboard.port(), SEED)
-                            .atRandomPositions(ACTIONS / 2);
+                    var agrees = new AgreesWithLedger(
+                            owner, dashboard.warehouse(), "http://127.0.0.1:" + dashboard.port(), SEED);
+                    agrees.atRandomPositions(ACTIONS / 2);
+                    agrees.somethingOfEverything();
                 }
             }
         }

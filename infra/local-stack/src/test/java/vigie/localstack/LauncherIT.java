@@ -74,7 +74,18 @@ class LauncherIT {
     @Test
     void helpNamesEveryCommand() throws Exception {
         assertThat(String.join("\n", new Launcher().run("help").out()))
-                .contains("demo", "up", "import", "sql", "status", "fec", "audit", "token", "user", "./vigie test");
+                .contains(
+                        "demo",
+                        "up",
+                        "import",
+                        "sql",
+                        "status",
+                        "fec",
+                        "audit",
+                        "archive",
+                        "token",
+                        "user",
+                        "./vigie test");
     }
 
     @Test

@@ -28,6 +28,7 @@ class ModuleRulesTest {
                 "org.flywaydb..",
                 "com.fasterxml.jackson..",
                 "org.apache.commons.csv..",
+                "org.bouncycastle..",
                 "org.hsqldb..",
                 "com.zaxxer.hikari..",
                 "io.javalin..",

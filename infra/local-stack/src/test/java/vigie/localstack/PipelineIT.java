@@ -7,12 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vigie.operationaldb.LoadProgress;
+import vigie.operationaldb.adventureworks.ImportAdventureWorks;
 
 /**
  * The whole path, embedded: a seeded history goes through the {@code api} functions, and at random positions every
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PipelineIT {
     private static final long SEED = 20_261_121L;
     private static final int ACTIONS = 1_500;
+    private static final LocalDate SAMPLE_UNTIL = LocalDate.of(2011, 7, 1);
+    private static final int SAMPLE_COMMITS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
@@ -33,6 +40,7 @@ class PipelineIT {
                     .isTrue();
             var agrees = new AgreesWithLedger(stack.ledger().owner(), stack.warehouse(), stack.address(), SEED);
             agrees.atRandomPositions(ACTIONS / 2);
+            agrees.somethingOfEverything();
             postedValuationIsWhatWasPrepared(stack);
             agrees.atTheLastPosition();
             new MarginGuard(stack).parksWhatEarnsTooLittle();
@@ -41,6 +49,27 @@ class PipelineIT {
             assertThat(statusOf(stack.commandAddress() + "/api/v1/queries/stock_on_hand"))
                     .as("a token is always needed")
                     .isEqualTo(401);
+        }
+    }
+
+    /** A part of the AdventureWorks sample, in dollars and in another chart, against the same oracle. */
+    @Test
+    void adventureWorksEqualsTheOracle(@TempDir Path folder) throws Exception {
+        Path sample = Path.of(System.getenv().getOrDefault("VIGIE_ADVENTUREWORKS", ""));
+        if (!Files.exists(sample.resolve("Product.csv"))) {
+            System.out.println("PipelineIT leaves AdventureWorks out: VIGIE_ADVENTUREWORKS names no folder with it");
+            return;
+        }
+        StackSettings settings = StackSettings.of(folder.resolve("data")).withPorts(StackPorts.free());
+        try (LocalStack stack = LocalStack.start(settings, new Words(Locale.ENGLISH), StartReport.NONE);
+                Connection writer = stack.ledger().writer().getConnection();
+                Connection reader = stack.ledger().reader().getConnection()) {
+            var report = ImportAdventureWorks.run(
+                    sample, folder.resolve("import"), SAMPLE_UNTIL, writer, reader, LoadProgress.NONE);
+            assertThat(report.imported().faults()).isEmpty();
+            assertThat(stack.awaitQuiet(PATIENCE)).isTrue();
+            new AgreesWithLedger(stack.ledger().owner(), stack.warehouse(), stack.address(), SEED)
+                    .atRandomPositions(SAMPLE_COMMITS);
         }
     }
 

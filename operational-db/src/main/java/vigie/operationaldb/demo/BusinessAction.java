@@ -30,6 +30,21 @@ public sealed interface BusinessAction {
         }
     }
 
+    /** Writes a price list: for a customer, a segment or, with neither, everyone. */
+    record PutPriceList(
+            String key,
+            LocalDate businessOn,
+            String code,
+            @Nullable String customer,
+            @Nullable String segment,
+            LocalDate validFrom,
+            List<ListedPrice> lines)
+            implements BusinessAction {
+        public PutPriceList {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Business day starts. */
     record OpenDay(String key, LocalDate businessOn) implements BusinessAction {}
 
@@ -49,9 +64,17 @@ public sealed interface BusinessAction {
         }
     }
 
-    /** Books the supplier's invoice for what was received: at the order price, or line by line at another one. */
+    /**
+     * Books the supplier's invoice for what was received, or for what is still to come: at the order price, or line by
+     * line at another one.
+     */
     record InvoicePurchase(
-            String key, LocalDate businessOn, String purchaseKey, int taxRateTenThousandths, List<InvoicedLine> lines)
+            String key,
+            LocalDate businessOn,
+            String purchaseKey,
+            int taxRateTenThousandths,
+            List<InvoicedLine> lines,
+            boolean beforeReceipt)
             implements BusinessAction {
         public InvoicePurchase {
             lines = List.copyOf(lines);
@@ -72,6 +95,10 @@ public sealed interface BusinessAction {
             long netAmountMinor)
             implements BusinessAction {}
 
+    /** Books the credit note of a supplier for the whole of an invoice of one charge. */
+    record CreditFreight(String key, LocalDate businessOn, String supplier, String invoiceKey, long netAmountMinor)
+            implements BusinessAction {}
+
     /** Sends goods of a receipt back to their supplier. */
     record SendBack(String key, LocalDate businessOn, String receiptKey, List<LineQuantity> lines)
             implements BusinessAction {
@@ -87,6 +114,23 @@ public sealed interface BusinessAction {
             lines = List.copyOf(lines);
         }
     }
+
+    /** Offers goods; the quotation's number is the key. */
+    record Quote(String key, LocalDate businessOn, Terms terms, LocalDate validUntil, List<SalesLine> lines)
+            implements BusinessAction {
+        public Quote {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The customer orders as quoted; the order's number is the key. */
+    record WinQuotation(String key, LocalDate businessOn, String quotationKey) implements BusinessAction {}
+
+    /** The customer buys elsewhere. */
+    record LoseQuotation(String key, LocalDate businessOn, String quotationKey) implements BusinessAction {}
+
+    /** Quotations nobody answered in time expire. */
+    record ExpireQuotations(String key, LocalDate businessOn) implements BusinessAction {}
 
     /** Ships goods of an order. */
     record Deliver(String key, LocalDate businessOn, String orderKey, List<LineQuantity> lines)
@@ -167,6 +211,14 @@ public sealed interface BusinessAction {
         }
     }
 
+    /** Posts an entry of two lines to the journal of miscellaneous operations. */
+    record PostEntry(
+            String key, LocalDate businessOn, String label, String debitAccount, String creditAccount, long amountMinor)
+            implements BusinessAction {}
+
+    /** Opens a closed month again; a second one closes it. */
+    record ReopenMonth(String key, LocalDate businessOn, LocalDate startsOn) implements BusinessAction {}
+
     /** Cancels what is not delivered of an order. */
     record CancelOrder(String key, LocalDate businessOn, String orderKey) implements BusinessAction {}
 
@@ -196,25 +248,49 @@ public sealed interface BusinessAction {
             @Nullable String salesperson,
             @Nullable LocalDate promisedOn) {}
 
-    /** One line of a purchase order. */
-    record PurchaseLine(String sku, long quantityMicro, long unitPriceMicro) {}
+    /** A price of a product, or what a whole family is cheaper by. */
+    record ListedPrice(
+            @Nullable String sku, @Nullable String family, long unitPriceMicro, int discountTenThousandths) {}
 
-    /** One line of a sales order. */
+    /** One line of a purchase order, in stock units; ordered by the carton of that many when it is not zero. */
+    record PurchaseLine(String sku, long quantityMicro, long unitPriceMicro, int unitsPerCarton) {}
+
+    /** One line of a sales order or a quotation; without a price it is that of the price lists. */
     record SalesLine(
             String sku,
             long quantityMicro,
-            long unitPriceMicro,
+            @Nullable Long unitPriceMicro,
             int discountTenThousandths,
             int taxRateTenThousandths) {}
 
     /** What a supplier invoices of a numbered line of the purchase order. */
     record InvoicedLine(int lineNumber, long quantityMicro, long netAmountMinor) {}
 
-    /** A quantity of a numbered line of the document the action refers to. */
-    record LineQuantity(int lineNumber, long quantityMicro) {}
+    /** A quantity of a numbered line of the document the action refers to, and its lots where it has some. */
+    record LineQuantity(int lineNumber, long quantityMicro, List<LotQuantity> lots) {
+        public LineQuantity {
+            lots = List.copyOf(lots);
+        }
 
-    /** A quantity of a product. */
-    record ProductQuantity(String sku, long quantityMicro) {}
+        LineQuantity(int lineNumber, long quantityMicro) {
+            this(lineNumber, quantityMicro, List.of());
+        }
+    }
+
+    /** A quantity of a product, and its lots where it has some. */
+    record ProductQuantity(String sku, long quantityMicro, List<LotQuantity> lots) {
+        public ProductQuantity {
+            lots = List.copyOf(lots);
+        }
+
+        ProductQuantity(String sku, long quantityMicro) {
+            this(sku, quantityMicro, List.of());
+        }
+    }
+
+    /** A part of a lot; when it comes in, also the day it expires. */
+    record LotQuantity(
+            String lot, long quantityMicro, @Nullable LocalDate expiresOn) {}
 
     /** A part of a payment for one invoice. */
     record Allocation(String invoiceKey, long amountMinor) {}

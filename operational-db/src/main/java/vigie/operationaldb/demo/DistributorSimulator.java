@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -14,14 +13,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import vigie.operationaldb.demo.BusinessAction.OpenDay;
-import vigie.operationaldb.demo.BusinessAction.PutReference;
-import vigie.operationaldb.demo.SimulatedCompany.Customer;
-import vigie.operationaldb.demo.SimulatedCompany.Product;
 
 /**
  * Invents the history of a distributor: purchases, partial receipts and deliveries, invoices (also ahead of
  * delivery, also at another price than ordered), freight and supplier rebates that come late, payments
- * of every habit, returns, also to suppliers, credits, transfers, counts, scraps and cancellations.
+ * of every habit, returns, also to suppliers, credits, transfers, counts, scraps and cancellations; quotations won,
+ * lost and expired, price lists and agreed prices, cartons, lots that expire, seasons, products that come and go, costs
+ * that drift, documents entered late and entries corrected. From {@link #PLANTED_FROM} actions on, one anomaly of each
+ * kind is planted: {@link #anomalies()}.
  *
  * <p>The same seed and size give the same actions, for ever: one splittable random, integers only. Every action is
  * valid when
@@ -33,6 +32,9 @@ public final class DistributorSimulator {
     /** First business day of every simulated history. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 2);
 
+    /** Smallest history with anomalies. */
+    public static final int PLANTED_FROM = 400;
+
     /** A closed month before the history, for dates that must be refused. */
     static final YearMonth CLOSED_MONTH = YearMonth.of(2023, 12);
 
@@ -43,7 +45,7 @@ public final class DistributorSimulator {
      * Describes a history; nothing is generated yet.
      *
      * @param seed any number; print it when a test fails
-     * @param size number of actions after the master data
+     * @param size number of actions after the master data, planted anomalies not counted
      */
     public DistributorSimulator(long seed, int size) {
         if (size < 0) {
@@ -61,6 +63,13 @@ public final class DistributorSimulator {
                 false);
     }
 
+    /** What is wrong in the history on purpose, in its order. */
+    public List<PlantedAnomaly> anomalies() {
+        History history = new History(seed, size);
+        history.forEachRemaining(action -> {});
+        return history.plant.planted();
+    }
+
     private static final class History implements Iterator<BusinessAction> {
         private static final int ATTEMPTS = 200;
 
@@ -69,6 +78,7 @@ public final class DistributorSimulator {
         private final SalesActions sales;
         private final MoneyActions money;
         private final WrongActions wrong;
+        private final PlantAnomalies plant;
         private final Deque<BusinessAction> ready = new ArrayDeque<>();
         private int left;
 
@@ -81,7 +91,8 @@ public final class DistributorSimulator {
             money = new MoneyActions(company);
             wrong = new WrongActions(company);
             left = size;
-            planMasterData(size);
+            ready.addAll(new SimulatedMasterData(company, size).plan());
+            plant = new PlantAnomalies(company, supply, sales, size);
         }
 
         @Override
@@ -99,8 +110,13 @@ public final class DistributorSimulator {
                 throw new NoSuchElementException("The history is over");
             }
             left--;
+            ready.addAll(plant.due(left));
+            BusinessAction planted = ready.poll();
+            if (planted != null) {
+                return planted;
+            }
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                BusinessAction action = propose(company.random.nextInt(100));
+                BusinessAction action = propose(company.random.nextInt(108));
                 if (action != null) {
                     return action;
                 }
@@ -108,7 +124,7 @@ public final class DistributorSimulator {
             return supply.purchase();
         }
 
-        /** One draw out of a hundred; the shares are those of a lively distributor. */
+        /** One draw out of 108; the shares are those of a lively distributor. */
         private @Nullable BusinessAction propose(int draw) {
             if (draw < 10) {
                 return openDay();
@@ -147,100 +163,23 @@ public final class DistributorSimulator {
             } else if (draw == 98) {
                 return supply.scrap();
             }
-            return wrong.any();
+            return draw == 99 ? wrong.any() : onPaper(draw);
+        }
+
+        /** Quotations and entries by hand. */
+        private @Nullable BusinessAction onPaper(int draw) {
+            return switch (draw) {
+                case 100, 101, 102 -> sales.quote();
+                case 103, 104 -> sales.answerQuotation(true);
+                case 105 -> sales.answerQuotation(false);
+                case 106 -> sales.expireQuotations();
+                default -> money.postWrongly(ready);
+            };
         }
 
         private BusinessAction openDay() {
             company.businessOn = company.businessOn.plusDays(1 + (company.random.nextInt(5) == 0 ? 2 : 0));
             return new OpenDay(company.nextKey(), company.businessOn);
-        }
-
-        private void planMasterData(int size) {
-            planPeriods(size);
-            put("put_payment_terms", Map.of("code", "NET30", "net_days", "30"));
-            put("put_payment_terms", Map.of("code", "NOW", "net_days", "0"));
-            for (int index = 0; index < SimulatedCompany.WAREHOUSES; index++) {
-                put(
-                        "put_warehouse",
-                        Map.of(
-                                "code", SimulatedCompany.warehouse(index),
-                                "name", "Warehouse " + (index + 1),
-                                "negative_allowed", Boolean.toString(index == SimulatedCompany.NEGATIVE_WAREHOUSE)));
-            }
-            for (int index = 0; index < SimulatedCompany.SUPPLIERS; index++) {
-                put(
-                        "put_supplier",
-                        Map.of("code", SimulatedCompany.supplier(index), "name", "Supplier " + (index + 1)));
-            }
-            for (int index = 1; index <= SimulatedCompany.CHANNELS; index++) {
-                putNamed("put_channel", "CH" + index, "Canal " + index, "Channel " + index);
-            }
-            for (int index = 1; index <= SimulatedCompany.SALESPEOPLE; index++) {
-                put("put_salesperson", Map.of("code", "SP" + index, "name", "Salesperson " + index));
-            }
-            for (String letter : List.of("A", "B", "C")) {
-                putNamed("put_product_family", "F" + letter, "Famille " + letter, "Family " + letter);
-                putNamed("put_customer_segment", "G" + letter, "Segment " + letter, "Segment " + letter);
-            }
-            company.products.forEach(this::putProduct);
-            company.customers.forEach(this::putCustomer);
-            ready.add(new OpenDay(company.nextKey(), company.businessOn));
-        }
-
-        private void planPeriods(int size) {
-            int months = 2 + size / 100;
-            for (YearMonth month = CLOSED_MONTH;
-                    !month.isAfter(CLOSED_MONTH.plusMonths(months));
-                    month = month.plusMonths(1)) {
-                put(
-                        "put_period",
-                        Map.of(
-                                "starts_on", month.atDay(1).toString(),
-                                "ends_on", month.atEndOfMonth().toString()));
-            }
-            put("close_period", Map.of("starts_on", CLOSED_MONTH.atDay(1).toString()));
-        }
-
-        private void putProduct(Product product) {
-            put(
-                    "put_product",
-                    Map.of(
-                            "sku",
-                            product.sku(),
-                            "name",
-                            "Product " + product.sku(),
-                            "family",
-                            "F" + (char) ('A' + product.index() % 3),
-                            "supplier",
-                            SimulatedCompany.supplier(product.index() % SimulatedCompany.SUPPLIERS),
-                            "unit",
-                            product.divisible() ? "kg" : "u"));
-        }
-
-        private void putCustomer(Customer customer) {
-            put(
-                    "put_customer",
-                    Map.of(
-                            "code",
-                            customer.code,
-                            "name",
-                            "Customer " + customer.code,
-                            "segment",
-                            "G" + (char) ('A' + customer.index % 3),
-                            "salesperson",
-                            "SP" + (1 + customer.index % SimulatedCompany.SALESPEOPLE),
-                            "payment_terms",
-                            customer.index % 2 == 0 ? "NET30" : "NOW",
-                            "country",
-                            "FR"));
-        }
-
-        private void putNamed(String command, String code, String fr, String en) {
-            put(command, Map.of("code", code, "name_fr", fr, "name_en", en));
-        }
-
-        private void put(String command, Map<String, String> fields) {
-            ready.add(new PutReference(company.nextKey(), company.businessOn, command, fields));
         }
     }
 }

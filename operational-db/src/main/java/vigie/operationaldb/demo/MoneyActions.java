@@ -1,6 +1,7 @@
 package vigie.operationaldb.demo;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigie.operationaldb.demo.BusinessAction.AllocatePayment;
@@ -10,6 +11,7 @@ import vigie.operationaldb.demo.BusinessAction.CreditReturn;
 import vigie.operationaldb.demo.BusinessAction.Excess;
 import vigie.operationaldb.demo.BusinessAction.LineQuantity;
 import vigie.operationaldb.demo.BusinessAction.Pay;
+import vigie.operationaldb.demo.BusinessAction.PostEntry;
 import vigie.operationaldb.demo.SimulatedCompany.Customer;
 import vigie.operationaldb.demo.SimulatedCompany.Deposit;
 import vigie.operationaldb.demo.SimulatedCompany.Invoice;
@@ -17,6 +19,8 @@ import vigie.operationaldb.demo.SimulatedCompany.InvoiceItem;
 
 /** What the simulated company can do with its customers' money. Null: nothing of the kind is possible now. */
 final class MoneyActions {
+    static final String BANK = "512";
+
     private final SimulatedCompany company;
 
     MoneyActions(SimulatedCompany company) {
@@ -33,6 +37,7 @@ final class MoneyActions {
             case EXPLICIT -> payExplicitly(invoice);
             case OLDEST_FIRST -> payOldestFirst(invoice.customer);
             case DEPOSIT -> payWithDeposit(invoice);
+            case NEVER -> null;
         };
     }
 
@@ -151,6 +156,18 @@ final class MoneyActions {
         line.priceCredited = true;
         credit(invoice, netMinor + line.taxOfMinor(netMinor));
         return new CreditPrice(company.nextKey(), company.businessOn, invoice.key, index + 1, netMinor);
+    }
+
+    /** Bank charges posted with a slip of the pen: what follows takes them back and posts them right. */
+    BusinessAction postWrongly(Collection<BusinessAction> after) {
+        long rightMinor = company.random.nextLong(500, 9_000);
+        after.add(charges("Contre-passation", BANK, SimulatedMasterData.BANK_CHARGES, rightMinor * 10));
+        after.add(charges("Frais bancaires", SimulatedMasterData.BANK_CHARGES, BANK, rightMinor));
+        return charges("Frais bancaires", SimulatedMasterData.BANK_CHARGES, BANK, rightMinor * 10);
+    }
+
+    private PostEntry charges(String label, String debit, String credit, long amountMinor) {
+        return new PostEntry(company.nextKey(), company.businessOn, label, debit, credit, amountMinor);
     }
 
     private List<Invoice> recentInvoices() {

@@ -1,17 +1,25 @@
 package vigie.operationaldb.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigie.operationaldb.demo.BusinessAction.CancelOrder;
 import vigie.operationaldb.demo.BusinessAction.ConfirmOrder;
 import vigie.operationaldb.demo.BusinessAction.Deliver;
+import vigie.operationaldb.demo.BusinessAction.ExpireQuotations;
 import vigie.operationaldb.demo.BusinessAction.InvoiceOrder;
 import vigie.operationaldb.demo.BusinessAction.LineQuantity;
+import vigie.operationaldb.demo.BusinessAction.LoseQuotation;
+import vigie.operationaldb.demo.BusinessAction.LotQuantity;
 import vigie.operationaldb.demo.BusinessAction.OnAccount;
+import vigie.operationaldb.demo.BusinessAction.Quote;
 import vigie.operationaldb.demo.BusinessAction.SalesLine;
 import vigie.operationaldb.demo.BusinessAction.TakeBack;
 import vigie.operationaldb.demo.BusinessAction.Terms;
+import vigie.operationaldb.demo.BusinessAction.WinQuotation;
 import vigie.operationaldb.demo.SimulatedCompany.Customer;
 import vigie.operationaldb.demo.SimulatedCompany.Delivery;
 import vigie.operationaldb.demo.SimulatedCompany.DeliveryItem;
@@ -20,7 +28,7 @@ import vigie.operationaldb.demo.SimulatedCompany.Invoice;
 import vigie.operationaldb.demo.SimulatedCompany.InvoiceItem;
 import vigie.operationaldb.demo.SimulatedCompany.Order;
 import vigie.operationaldb.demo.SimulatedCompany.OrderItem;
-import vigie.operationaldb.demo.SimulatedCompany.Product;
+import vigie.operationaldb.demo.SimulatedCompany.Quotation;
 
 /** What the simulated company can do for its customers' orders. Null: nothing of the kind is possible now. */
 final class SalesActions {
@@ -40,29 +48,119 @@ final class SalesActions {
         String key = company.nextKey();
         Customer customer = company.pick(company.customers);
         int warehouse = company.random.nextInt(SimulatedCompany.WAREHOUSES);
-        int lineCount = 1 + company.random.nextInt(4);
         List<SalesLine> lines = new ArrayList<>();
+        company.orders.add(new Order(key, customer, warehouse, wishes(customer, warehouse, lines)));
+        return new ConfirmOrder(key, company.businessOn, terms(customer, warehouse), lines);
+    }
+
+    /** What a customer wants, as lines of an order or a quotation; one in three at the price of the lists. */
+    private List<OrderItem> wishes(Customer customer, int warehouse, List<SalesLine> lines) {
+        int lineCount = 1 + company.random.nextInt(4);
         List<OrderItem> items = new ArrayList<>();
         for (int line = 0; line < lineCount; line++) {
-            Product product = company.pick(company.products);
-            long quantityMicro = company.random.nextLong(1, 20) * SimulatedCompany.ONE_UNIT_MICRO
+            SimulatedProduct product = company.pickProduct(
+                    one -> one.soldOn(company.businessOn) && SimulatedCompany.maybeIn(one, warehouse));
+            long units = product.inSeason(company.random.nextLong(1, 20), company.businessOn);
+            long quantityMicro = units * SimulatedCompany.ONE_UNIT_MICRO
                     + (product.divisible() ? company.random.nextLong(4) * SimulatedCompany.ONE_UNIT_MICRO / 4 : 0);
             long markupPercent = company.random.nextLong(95, 190);
-            long priceMicro = product.costMicro() * markupPercent / 100;
+            boolean listed = company.random.nextInt(3) == 0;
+            long priceMicro = listed
+                    ? company.listPriceMicro(customer, product)
+                    : product.costMicroOn(company.businessOn) * markupPercent / 100;
             int discount = DISCOUNTS[company.random.nextInt(DISCOUNTS.length)];
-            int taxRate = TAX_RATES[customer.index % TAX_RATES.length];
-            lines.add(new SalesLine(product.sku(), quantityMicro, priceMicro, discount, taxRate));
-            long netMinor = SimulatedCompany.lineAmountMinor(quantityMicro, priceMicro, discount);
-            items.add(new OrderItem(product, quantityMicro, netMinor, taxRate));
+            items.add(item(customer, product, quantityMicro, priceMicro, discount, listed, lines));
         }
-        company.orders.add(new Order(key, customer, warehouse, items));
-        Terms terms = new Terms(
+        return items;
+    }
+
+    private static OrderItem item(
+            Customer customer,
+            SimulatedProduct product,
+            long quantityMicro,
+            long priceMicro,
+            int discount,
+            boolean listed,
+            List<SalesLine> lines) {
+        int taxRate = TAX_RATES[customer.index % TAX_RATES.length];
+        lines.add(new SalesLine(product.sku(), quantityMicro, listed ? null : priceMicro, discount, taxRate));
+        long netMinor = SimulatedCompany.lineAmountMinor(quantityMicro, priceMicro, discount);
+        return new OrderItem(product, quantityMicro, netMinor, taxRate);
+    }
+
+    private Terms terms(Customer customer, int warehouse) {
+        return new Terms(
                 customer.code,
                 "CH" + (1 + company.random.nextInt(SimulatedCompany.CHANNELS)),
                 SimulatedCompany.warehouse(warehouse),
                 "SP" + (1 + customer.index % SimulatedCompany.SALESPEOPLE),
                 company.businessOn.plusDays(company.random.nextLong(2, 10)));
-        return new ConfirmOrder(key, company.businessOn, terms, lines);
+    }
+
+    BusinessAction quote() {
+        String key = company.nextKey();
+        Customer customer = company.pick(company.customers);
+        int warehouse = company.random.nextInt(SimulatedCompany.WAREHOUSES);
+        LocalDate validUntil = company.businessOn.plusDays(company.random.nextLong(2, 20));
+        List<SalesLine> lines = new ArrayList<>();
+        List<OrderItem> items = wishes(customer, warehouse, lines);
+        company.quotations.add(new Quotation(key, customer, warehouse, validUntil, items));
+        return new Quote(key, company.businessOn, terms(customer, warehouse), validUntil, lines);
+    }
+
+    /** One of the quotations that still hold is ordered, or lost. */
+    @Nullable
+    BusinessAction answerQuotation(boolean won) {
+        List<Quotation> open = company.quotations.stream()
+                .filter(one -> !one.validUntil().isBefore(company.businessOn))
+                .toList();
+        if (open.isEmpty()) {
+            return null;
+        }
+        Quotation quotation = company.pick(open);
+        company.quotations.remove(quotation);
+        String key = company.nextKey();
+        if (!won) {
+            return new LoseQuotation(key, company.businessOn, quotation.key());
+        }
+        company.orders.add(new Order(key, quotation.customer(), quotation.warehouse(), quotation.items()));
+        return new WinQuotation(key, company.businessOn, quotation.key());
+    }
+
+    /** Quotations that nobody answered expire, when there are some. */
+    @Nullable
+    BusinessAction expireQuotations() {
+        boolean some = company.quotations.removeIf(one -> one.validUntil().isBefore(company.businessOn));
+        return some ? new ExpireQuotations(company.nextKey(), company.businessOn) : null;
+    }
+
+    /**
+     * One product sold at a given share of what it costs, in percent, delivered and invoiced at once.
+     *
+     * @return order, delivery and invoice; empty when too little is there
+     */
+    List<BusinessAction> sellAt(Customer customer, int percentOfCost) {
+        int warehouse = 0;
+        SimulatedProduct product = company.products.stream()
+                .filter(one -> !one.tracked() && !one.divisible())
+                .max(Comparator.comparingLong(one -> company.onHandMicro(one, warehouse)))
+                .orElseThrow();
+        long units = company.onHandMicro(product, warehouse) / SimulatedCompany.ONE_UNIT_MICRO;
+        if (units < 5) {
+            return List.of();
+        }
+        String key = company.nextKey();
+        List<SalesLine> lines = new ArrayList<>();
+        long priceMicro = product.costMicroOn(company.businessOn) * percentOfCost / 100;
+        long quantityMicro = 5 * SimulatedCompany.ONE_UNIT_MICRO;
+        Order order = new Order(
+                key, customer, warehouse, List.of(item(customer, product, quantityMicro, priceMicro, 0, false, lines)));
+        company.orders.add(order);
+        ConfirmOrder confirmed = new ConfirmOrder(key, company.businessOn, terms(customer, warehouse), lines);
+        return List.of(
+                confirmed,
+                Objects.requireNonNull(deliver(order, true)),
+                invoiced(order, List.of(new LineQuantity(1, quantityMicro)), List.of()));
     }
 
     @Nullable
@@ -71,20 +169,22 @@ final class SalesActions {
             return null;
         }
         Order order = company.pickRecent(company.orders, RECENT);
-        if (order.cancelled) {
-            return null;
-        }
+        return order.cancelled ? null : deliver(order, false);
+    }
+
+    private @Nullable BusinessAction deliver(Order order, boolean whole) {
         String key = company.nextKey();
         List<LineQuantity> lines = new ArrayList<>();
         List<DeliveryItem> delivered = new ArrayList<>();
         for (int index = 0; index < order.items.size(); index++) {
             OrderItem item = order.items.get(index);
-            long quantityMicro = deliverableMicro(order, item);
+            long quantityMicro = deliverableMicro(order, item, whole);
             if (quantityMicro > 0) {
-                lines.add(new LineQuantity(index + 1, quantityMicro));
-                delivered.add(new DeliveryItem(item, quantityMicro));
+                List<LotQuantity> lots =
+                        company.leave(item.product, order.warehouse, quantityMicro, company.businessOn);
+                lines.add(new LineQuantity(index + 1, quantityMicro, lots));
+                delivered.add(new DeliveryItem(item, quantityMicro, lots));
                 item.deliveredMicro += quantityMicro;
-                company.stockMicro[order.warehouse][item.product.index()] -= quantityMicro;
             }
         }
         if (lines.isEmpty()) {
@@ -94,13 +194,13 @@ final class SalesActions {
         return new Deliver(key, company.businessOn, order.key, lines);
     }
 
-    private long deliverableMicro(Order order, OrderItem item) {
+    private long deliverableMicro(Order order, OrderItem item, boolean whole) {
         long openMicro = item.quantityMicro - item.deliveredMicro;
-        long onHandMicro = company.stockMicro[order.warehouse][item.product.index()];
+        long onHandMicro = company.deliverableMicro(item.product, order.warehouse);
         boolean mayGoBelowZero =
                 order.warehouse == SimulatedCompany.NEGATIVE_WAREHOUSE && company.random.nextInt(4) == 0;
         long availableMicro = mayGoBelowZero ? openMicro : Math.max(0, Math.min(openMicro, onHandMicro));
-        return availableMicro == 0 ? 0 : company.part(availableMicro, item.product);
+        return availableMicro == 0 || whole ? availableMicro : company.part(availableMicro, item.product);
     }
 
     /** Invoices what is delivered; one time in six goods not delivered yet, named line by line. */
@@ -125,14 +225,18 @@ final class SalesActions {
         boolean partial = !ahead && company.random.nextInt(4) == 0;
         if (partial) {
             LineQuantity first = lines.getFirst();
-            Product product = order.items.get(first.lineNumber() - 1).product;
+            SimulatedProduct product = order.items.get(first.lineNumber() - 1).product;
             lines = new ArrayList<>(
                     List.of(new LineQuantity(first.lineNumber(), company.part(first.quantityMicro(), product))));
         }
+        return invoiced(order, lines, ahead || partial ? lines : List.of());
+    }
+
+    private BusinessAction invoiced(Order order, List<LineQuantity> lines, List<LineQuantity> said) {
         String key = company.nextKey();
         remember(key, order, lines);
         OnAccount onAccount = order.customer.habit == Habit.OLDEST_FIRST ? OnAccount.APPLY : OnAccount.LEAVE;
-        return new InvoiceOrder(key, company.businessOn, order.key, ahead || partial ? lines : List.of(), onAccount);
+        return new InvoiceOrder(key, company.businessOn, order.key, said, onAccount);
     }
 
     private void remember(String key, Order order, List<LineQuantity> lines) {
@@ -173,10 +277,11 @@ final class SalesActions {
             boolean invoiced = item.invoicedMicro >= item.deliveredMicro;
             if (invoiced && delivered.keptMicro > 0 && company.random.nextInt(2) == 0) {
                 long quantityMicro = company.part(delivered.keptMicro, item.product);
-                lines.add(new LineQuantity(index + 1, quantityMicro));
+                List<LotQuantity> lots = SimulatedLots.takeFrom(delivered.keptLots, quantityMicro);
+                lines.add(new LineQuantity(index + 1, quantityMicro, lots));
                 delivered.keptMicro -= quantityMicro;
                 item.returnedMicro += quantityMicro;
-                company.stockMicro[delivery.order().warehouse][item.product.index()] += quantityMicro;
+                company.enter(item.product, delivery.order().warehouse, quantityMicro, lots);
             }
         }
         return lines;

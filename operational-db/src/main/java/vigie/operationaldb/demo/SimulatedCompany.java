@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vigie.operationaldb.demo.BusinessAction.LotQuantity;
 
 /**
  * What the simulator knows of the company it drives: stock, open documents and what customers owe, in integers.
@@ -21,20 +23,26 @@ final class SimulatedCompany {
 
     static final int WAREHOUSES = 3;
     static final int SUPPLIERS = 4;
+    /** What segment GA pays less for family FA. */
+    static final int FAMILY_DISCOUNT_PERCENT = 5;
+
     static final int CHANNELS = 2;
     static final int SALESPEOPLE = 4;
+    private static final List<Habit> PAYING = List.of(Habit.EXPLICIT, Habit.OLDEST_FIRST, Habit.DEPOSIT);
 
     final SplittableRandom random;
     final String prefix;
-    final List<Product> products = new ArrayList<>();
+    final List<SimulatedProduct> products = new ArrayList<>();
     final List<Customer> customers = new ArrayList<>();
     final List<Purchase> purchases = new ArrayList<>();
     final List<Receipt> receipts = new ArrayList<>();
     final List<SupplierInvoice> supplierInvoices = new ArrayList<>();
+    final List<Quotation> quotations = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
     final List<Delivery> deliveries = new ArrayList<>();
     final List<Invoice> invoices = new ArrayList<>();
     final List<Deposit> deposits = new ArrayList<>();
+    final SimulatedLots lots = new SimulatedLots();
     final long[][] stockMicro;
 
     LocalDate businessOn;
@@ -47,11 +55,11 @@ final class SimulatedCompany {
         this.stockMicro = new long[WAREHOUSES][productCount];
         for (int index = 0; index < productCount; index++) {
             long costMicro = random.nextLong(1_000_000, 120_000_000) / 100 * 100;
-            products.add(new Product(index, "P%03d".formatted(index + 1), costMicro, index % 5 == 4));
+            products.add(new SimulatedProduct(index, "P%03d".formatted(index + 1), costMicro, index % 5 == 4));
         }
         for (int index = 0; index < customerCount; index++) {
-            Habit[] habits = Habit.values();
-            customers.add(new Customer(index, "C%03d".formatted(index + 1), habits[index % habits.length]));
+            Habit habit = index == customerCount - 1 ? Habit.NEVER : PAYING.get(index % PAYING.size());
+            customers.add(new Customer(index, "C%03d".formatted(index + 1), habit));
         }
     }
 
@@ -68,6 +76,54 @@ final class SimulatedCompany {
         return "S" + (index + 1);
     }
 
+    /** A product that fits, any but often not the same. */
+    SimulatedProduct pickProduct(Predicate<SimulatedProduct> fits) {
+        for (int attempt = 0; attempt < products.size(); attempt++) {
+            SimulatedProduct product = pick(products);
+            if (fits.test(product)) {
+                return product;
+            }
+        }
+        return products.stream().filter(fits).findFirst().orElseThrow();
+    }
+
+    /** Lots are kept where stock stays above zero. */
+    static boolean maybeIn(SimulatedProduct product, int warehouse) {
+        return !product.tracked() || warehouse != NEGATIVE_WAREHOUSE;
+    }
+
+    long onHandMicro(SimulatedProduct product, int warehouse) {
+        return stockMicro[warehouse][product.index()];
+    }
+
+    /** What a customer may be given: of lots, those that are not out of date. */
+    long deliverableMicro(SimulatedProduct product, int warehouse) {
+        return product.tracked() ? lots.onHandMicro(product, warehouse, businessOn) : onHandMicro(product, warehouse);
+    }
+
+    /** Goods leave a warehouse; answers their lots. */
+    List<LotQuantity> leave(SimulatedProduct product, int warehouse, long quantityMicro, @Nullable LocalDate goodOn) {
+        stockMicro[warehouse][product.index()] -= quantityMicro;
+        return product.tracked() ? lots.take(product, warehouse, quantityMicro, goodOn) : List.of();
+    }
+
+    /** Known goods come into a warehouse; their lots too. */
+    void enter(SimulatedProduct product, int warehouse, long quantityMicro, List<LotQuantity> parts) {
+        stockMicro[warehouse][product.index()] += quantityMicro;
+        lots.move(product, warehouse, parts, 1);
+    }
+
+    /** What the price lists say, as the ledger finds it: agreed with the customer, then the segment, then everyone. */
+    long listPriceMicro(Customer customer, SimulatedProduct product) {
+        long everyoneMicro = product.listPriceMicroOn(businessOn);
+        if (customer.negotiated(product)) {
+            return Customer.negotiatedPriceMicro(product);
+        }
+        return customer.index % 3 == 0 && product.family() == 0
+                ? everyoneMicro * (100 - FAMILY_DISCOUNT_PERCENT) / 100
+                : everyoneMicro;
+    }
+
     <T> T pick(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
@@ -82,7 +138,7 @@ final class SimulatedCompany {
      * A part of an open quantity: all of it half of the time; never zero. Quarters only where the product allows
      * them.
      */
-    long part(long openMicro, Product product) {
+    long part(long openMicro, SimulatedProduct product) {
         long step = product.divisible() ? ONE_UNIT_MICRO / 4 : ONE_UNIT_MICRO;
         if (random.nextInt(2) == 0 || openMicro <= step) {
             return openMicro;
@@ -127,10 +183,9 @@ final class SimulatedCompany {
         /** Sends money, oldest invoice first; what is too much stays on account and meets the next invoice. */
         OLDEST_FIRST,
         /** Pays a part of an invoice and leaves a deposit on account, allocated by hand later. */
-        DEPOSIT
+        DEPOSIT,
+        NEVER
     }
-
-    record Product(int index, String sku, long costMicro, boolean divisible) {}
 
     static final class Customer {
         final int index;
@@ -146,6 +201,15 @@ final class SimulatedCompany {
             this.habit = habit;
         }
 
+        /** Some customers have a price of their own for some products. */
+        boolean negotiated(SimulatedProduct product) {
+            return index % 4 == 1 && product.index() % 4 == 0;
+        }
+
+        static long negotiatedPriceMicro(SimulatedProduct product) {
+            return product.costMicro() * 130 / 100 / 10_000 * 10_000;
+        }
+
         /** Never more than what is really open. */
         long surelyOpenMinor() {
             return Math.max(0, invoicedMinor - creditedMinor - paidMinor);
@@ -153,13 +217,13 @@ final class SimulatedCompany {
     }
 
     static final class PurchaseItem {
-        final Product product;
+        final SimulatedProduct product;
         final long unitPriceMicro;
         long openMicro;
         long toInvoiceMicro;
         boolean invoiced;
 
-        PurchaseItem(Product product, long quantityMicro, long unitPriceMicro) {
+        PurchaseItem(SimulatedProduct product, long quantityMicro, long unitPriceMicro) {
             this.product = product;
             this.openMicro = quantityMicro;
             this.unitPriceMicro = unitPriceMicro;
@@ -177,10 +241,12 @@ final class SimulatedCompany {
     /** One line of a receipt and what of it has not gone back. */
     static final class ReceivedItem {
         final PurchaseItem item;
+        final @Nullable String lot;
         long leftMicro;
 
-        ReceivedItem(PurchaseItem item, long quantityMicro) {
+        ReceivedItem(PurchaseItem item, long quantityMicro, @Nullable String lot) {
             this.item = item;
+            this.lot = lot;
             this.leftMicro = quantityMicro;
         }
     }
@@ -193,12 +259,17 @@ final class SimulatedCompany {
         final int warehouse;
         final List<PurchaseItem> items;
         final String supplier;
+        final LocalDate orderedOn;
 
         @Nullable
         LocalDate receivedSince;
 
-        Purchase(String key, String supplier, int warehouse, List<PurchaseItem> items) {
+        @Nullable
+        LocalDate receivedLast;
+
+        Purchase(String key, String supplier, int warehouse, LocalDate orderedOn, List<PurchaseItem> items) {
             this.key = key;
+            this.orderedOn = orderedOn;
             this.supplier = supplier;
             this.warehouse = warehouse;
             this.items = items;
@@ -214,7 +285,7 @@ final class SimulatedCompany {
     }
 
     static final class OrderItem {
-        final Product product;
+        final SimulatedProduct product;
         final long quantityMicro;
         final int taxRateTenThousandths;
         long deliveredMicro;
@@ -223,13 +294,16 @@ final class SimulatedCompany {
         long creditedMicro;
         long netToInvoiceMinor;
 
-        OrderItem(Product product, long quantityMicro, long netMinor, int taxRateTenThousandths) {
+        OrderItem(SimulatedProduct product, long quantityMicro, long netMinor, int taxRateTenThousandths) {
             this.product = product;
             this.quantityMicro = quantityMicro;
             this.netToInvoiceMinor = netMinor;
             this.taxRateTenThousandths = taxRateTenThousandths;
         }
     }
+
+    /** An offer nobody answered yet. */
+    record Quotation(String key, Customer customer, int warehouse, LocalDate validUntil, List<OrderItem> items) {}
 
     static final class Order {
         final String key;
@@ -248,10 +322,12 @@ final class SimulatedCompany {
 
     static final class DeliveryItem {
         final OrderItem item;
+        final List<LotQuantity> keptLots;
         long keptMicro;
 
-        DeliveryItem(OrderItem item, long quantityMicro) {
+        DeliveryItem(OrderItem item, long quantityMicro, List<LotQuantity> lots) {
             this.item = item;
+            this.keptLots = new ArrayList<>(lots);
             this.keptMicro = quantityMicro;
         }
     }

@@ -1,10 +1,13 @@
 package vigie.operationaldb.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vigie.operationaldb.demo.BusinessAction.CountStock;
 import vigie.operationaldb.demo.BusinessAction.GrantRebate;
@@ -12,6 +15,7 @@ import vigie.operationaldb.demo.BusinessAction.InvoicePurchase;
 import vigie.operationaldb.demo.BusinessAction.InvoicedLine;
 import vigie.operationaldb.demo.BusinessAction.LayFreight;
 import vigie.operationaldb.demo.BusinessAction.LineQuantity;
+import vigie.operationaldb.demo.BusinessAction.LotQuantity;
 import vigie.operationaldb.demo.BusinessAction.PlacePurchase;
 import vigie.operationaldb.demo.BusinessAction.ProductQuantity;
 import vigie.operationaldb.demo.BusinessAction.PurchaseLine;
@@ -19,7 +23,6 @@ import vigie.operationaldb.demo.BusinessAction.ReceiveGoods;
 import vigie.operationaldb.demo.BusinessAction.Scrap;
 import vigie.operationaldb.demo.BusinessAction.SendBack;
 import vigie.operationaldb.demo.BusinessAction.Transfer;
-import vigie.operationaldb.demo.SimulatedCompany.Product;
 import vigie.operationaldb.demo.SimulatedCompany.Purchase;
 import vigie.operationaldb.demo.SimulatedCompany.PurchaseItem;
 import vigie.operationaldb.demo.SimulatedCompany.Receipt;
@@ -45,18 +48,37 @@ final class SupplyActions {
         int warehouse = company.random.nextInt(SimulatedCompany.WAREHOUSES);
         List<PurchaseLine> lines = new ArrayList<>();
         List<PurchaseItem> items = new ArrayList<>();
-        for (Product product : someProducts(5)) {
-            long units = company.random.nextLong(5, 60);
+        for (SimulatedProduct product : someProducts(5, warehouse, one -> one.boughtOn(company.businessOn))) {
+            int perCarton = product.inCartons() ? SimulatedProduct.CARTON_UNITS : 0;
+            long units = perCarton == 0
+                    ? company.random.nextLong(5, 60)
+                    : company.random.nextLong(1, 6) * SimulatedProduct.CARTON_UNITS;
             long quantityMicro = units * SimulatedCompany.ONE_UNIT_MICRO
                     + (product.divisible() ? company.random.nextLong(4) * SimulatedCompany.ONE_UNIT_MICRO / 4 : 0);
-            long noiseThousandths = company.random.nextLong(-80, 81);
-            long priceMicro = product.costMicro() + product.costMicro() * noiseThousandths / 1000;
-            lines.add(new PurchaseLine(product.sku(), quantityMicro, priceMicro));
+            long costMicro = product.costMicroOn(company.businessOn);
+            long priceMicro = costMicro + costMicro * company.random.nextLong(-80, 81) / 1000;
+            lines.add(new PurchaseLine(product.sku(), quantityMicro, priceMicro, perCarton));
             items.add(new PurchaseItem(product, quantityMicro, priceMicro));
         }
         String supplier = SimulatedCompany.supplier(company.random.nextInt(SimulatedCompany.SUPPLIERS));
-        company.purchases.add(new Purchase(key, supplier, warehouse, items));
+        company.purchases.add(new Purchase(key, supplier, warehouse, company.businessOn, items));
         return new PlacePurchase(key, company.businessOn, supplier, SimulatedCompany.warehouse(warehouse), lines);
+    }
+
+    /** Goods ordered, and invoiced before they come; they never do. */
+    List<BusinessAction> invoicedNeverReceived() {
+        SimulatedProduct product = company.pickProduct(one -> one.boughtOn(company.businessOn) && !one.tracked());
+        String key = company.nextKey();
+        PurchaseLine line = new PurchaseLine(
+                product.sku(), 10 * SimulatedCompany.ONE_UNIT_MICRO, product.costMicroOn(company.businessOn), 0);
+        return List.of(
+                new PlacePurchase(
+                        key,
+                        company.businessOn,
+                        SimulatedCompany.supplier(0),
+                        SimulatedCompany.warehouse(0),
+                        List.of(line)),
+                new InvoicePurchase(company.nextKey(), company.businessOn, key, TAX_20_PERCENT, List.of(), true));
     }
 
     @Nullable
@@ -79,22 +101,44 @@ final class SupplyActions {
         if (lines.isEmpty()) {
             return null;
         }
+        String key = company.nextKey();
+        LocalDate receivedOn = keptLate(purchase.orderedOn, 5);
         long valueMinor = 0;
         List<ReceivedItem> received = new ArrayList<>();
+        List<LineQuantity> withLots = new ArrayList<>();
         for (LineQuantity line : lines) {
             PurchaseItem item = purchase.items.get(line.lineNumber() - 1);
             item.openMicro -= line.quantityMicro();
             item.toInvoiceMicro += line.quantityMicro();
             valueMinor += item.valueMinor(line.quantityMicro());
-            received.add(new ReceivedItem(item, line.quantityMicro()));
             company.stockMicro[purchase.warehouse][item.product.index()] += line.quantityMicro();
+            String lot = item.product.tracked() ? key + "/" + line.lineNumber() : null;
+            received.add(new ReceivedItem(item, line.quantityMicro(), lot));
+            withLots.add(lot == null ? line : withLot(line, lot, item.product, purchase.warehouse));
         }
-        if (purchase.receivedSince == null) {
-            purchase.receivedSince = company.businessOn;
+        if (purchase.receivedSince == null || receivedOn.isBefore(purchase.receivedSince)) {
+            purchase.receivedSince = receivedOn;
         }
-        String key = company.nextKey();
+        if (purchase.receivedLast == null || receivedOn.isAfter(purchase.receivedLast)) {
+            purchase.receivedLast = receivedOn;
+        }
         company.receipts.add(new Receipt(key, valueMinor, purchase.warehouse, received));
-        return new ReceiveGoods(key, company.businessOn, purchase.key, everything ? List.of() : lines);
+        boolean unsaid = everything && received.stream().allMatch(item -> item.lot == null);
+        return new ReceiveGoods(key, receivedOn, purchase.key, unsaid ? List.of() : withLots);
+    }
+
+    private LineQuantity withLot(LineQuantity line, String lot, SimulatedProduct product, int warehouse) {
+        LocalDate expiresOn = company.businessOn.plusDays(company.random.nextLong(20, 150));
+        return new LineQuantity(
+                line.lineNumber(),
+                line.quantityMicro(),
+                company.lots.enter(product, warehouse, line.quantityMicro(), lot, expiresOn));
+    }
+
+    /** Now and then a document is entered days after its date, which is not before another one's. */
+    private LocalDate keptLate(LocalDate notBefore, int days) {
+        LocalDate late = company.businessOn.minusDays(company.random.nextLong(1, days + 1L));
+        return company.random.nextInt(6) > 0 ? company.businessOn : late.isBefore(notBefore) ? notBefore : late;
     }
 
     @Nullable
@@ -123,7 +167,12 @@ final class SupplyActions {
         company.supplierInvoices.add(
                 new SupplierInvoice(key, purchase.supplier, Objects.requireNonNull(purchase.receivedSince), netMinor));
         return new InvoicePurchase(
-                key, company.businessOn, purchase.key, TAX_20_PERCENT, atOtherPrice ? lines : List.of());
+                key,
+                keptLate(Objects.requireNonNull(purchase.receivedLast), 10),
+                purchase.key,
+                TAX_20_PERCENT,
+                atOtherPrice ? lines : List.of(),
+                false);
     }
 
     /** Goods of one of the last receipts go back, from lines of which all or nothing is invoiced. */
@@ -137,14 +186,21 @@ final class SupplyActions {
         for (int index = 0; index < receipt.items().size(); index++) {
             ReceivedItem received = receipt.items().get(index);
             PurchaseItem item = received.item;
-            Product product = item.product;
-            long mostMicro = Math.min(received.leftMicro, company.stockMicro[receipt.warehouse()][product.index()]);
+            SimulatedProduct product = item.product;
+            long mostMicro = Math.min(
+                    received.leftMicro,
+                    received.lot == null
+                            ? company.onHandMicro(product, receipt.warehouse())
+                            : company.lots.onHandMicro(product, receipt.warehouse(), received.lot));
             boolean allOrNothing = item.toInvoiceMicro == 0 || !item.invoiced;
             if (mostMicro > 0 && allOrNothing && company.random.nextInt(2) == 0) {
                 long quantityMicro = company.part(mostMicro, product);
-                lines.add(new LineQuantity(index + 1, quantityMicro));
+                List<LotQuantity> lots =
+                        received.lot == null ? List.of() : List.of(new LotQuantity(received.lot, quantityMicro, null));
+                lines.add(new LineQuantity(index + 1, quantityMicro, lots));
                 received.leftMicro -= quantityMicro;
                 company.stockMicro[receipt.warehouse()][product.index()] -= quantityMicro;
+                company.lots.move(product, receipt.warehouse(), lots, -1);
                 item.toInvoiceMicro -= item.invoiced ? 0 : quantityMicro;
             }
         }
@@ -153,7 +209,7 @@ final class SupplyActions {
 
     /** The carrier's invoice for one of the last receipts, whatever became of its goods. */
     @Nullable
-    BusinessAction freight() {
+    LayFreight freight() {
         if (company.receipts.isEmpty()) {
             return null;
         }
@@ -188,13 +244,13 @@ final class SupplyActions {
         int from = company.random.nextInt(SimulatedCompany.WAREHOUSES);
         int to = (from + 1 + company.random.nextInt(SimulatedCompany.WAREHOUSES - 1)) % SimulatedCompany.WAREHOUSES;
         List<ProductQuantity> lines = new ArrayList<>();
-        for (Product product : someProducts(3)) {
-            long onHandMicro = company.stockMicro[from][product.index()];
+        for (SimulatedProduct product : someProducts(3, to, one -> true)) {
+            long onHandMicro = company.onHandMicro(product, from);
             if (onHandMicro > 0) {
                 long quantityMicro = company.part(onHandMicro, product);
-                lines.add(new ProductQuantity(product.sku(), quantityMicro));
-                company.stockMicro[from][product.index()] -= quantityMicro;
-                company.stockMicro[to][product.index()] += quantityMicro;
+                List<LotQuantity> lots = company.leave(product, from, quantityMicro, null);
+                company.enter(product, to, quantityMicro, lots);
+                lines.add(new ProductQuantity(product.sku(), quantityMicro, lots));
             }
         }
         return lines.isEmpty()
@@ -212,13 +268,10 @@ final class SupplyActions {
     BusinessAction count() {
         int warehouse = company.random.nextInt(SimulatedCompany.WAREHOUSES);
         List<ProductQuantity> lines = new ArrayList<>();
-        for (Product product : someProducts(4)) {
-            long onHandMicro = company.stockMicro[warehouse][product.index()];
-            if (onHandMicro > 0) {
-                long differenceMicro = company.random.nextLong(-2, 3) * SimulatedCompany.ONE_UNIT_MICRO;
-                long countedMicro = Math.max(0, onHandMicro + differenceMicro);
-                lines.add(new ProductQuantity(product.sku(), countedMicro));
-                company.stockMicro[warehouse][product.index()] = countedMicro;
+        for (SimulatedProduct product : someProducts(4, warehouse, one -> true)) {
+            if (company.onHandMicro(product, warehouse) > 0) {
+                lines.add(
+                        counted(product, warehouse, company.random.nextLong(-2, 3) * SimulatedCompany.ONE_UNIT_MICRO));
             }
         }
         return lines.isEmpty()
@@ -226,16 +279,49 @@ final class SupplyActions {
                 : new CountStock(company.nextKey(), company.businessOn, SimulatedCompany.warehouse(warehouse), lines);
     }
 
+    /** What a count finds of a product that is there; of lots, the first is the one that differs. */
+    private ProductQuantity counted(SimulatedProduct product, int warehouse, long differenceMicro) {
+        long onHandMicro = company.onHandMicro(product, warehouse);
+        if (!product.tracked()) {
+            long countedMicro = Math.max(0, onHandMicro + differenceMicro);
+            company.stockMicro[warehouse][product.index()] = countedMicro;
+            return new ProductQuantity(product.sku(), countedMicro);
+        }
+        LotQuantity first = company.lots.inWarehouse(product, warehouse).getFirst();
+        long foundMicro = first.quantityMicro() + differenceMicro > 0 ? differenceMicro : 0;
+        company.enter(product, warehouse, foundMicro, List.of(new LotQuantity(first.lot(), foundMicro, null)));
+        return new ProductQuantity(
+                product.sku(), onHandMicro + foundMicro, company.lots.inWarehouse(product, warehouse));
+    }
+
+    /** A count that finds half of the largest stock. */
+    @Nullable
+    CountStock countHalf() {
+        int warehouse = 0;
+        SimulatedProduct product = company.products.stream()
+                .filter(one -> !one.tracked())
+                .max(Comparator.comparingLong(one -> company.onHandMicro(one, warehouse)))
+                .orElseThrow();
+        long units = company.onHandMicro(product, warehouse) / SimulatedCompany.ONE_UNIT_MICRO;
+        return units < 10
+                ? null
+                : new CountStock(
+                        company.nextKey(),
+                        company.businessOn,
+                        SimulatedCompany.warehouse(warehouse),
+                        List.of(counted(product, warehouse, -(units / 2) * SimulatedCompany.ONE_UNIT_MICRO)));
+    }
+
     @Nullable
     BusinessAction scrap() {
         int warehouse = company.random.nextInt(SimulatedCompany.WAREHOUSES);
         List<ProductQuantity> lines = new ArrayList<>();
-        for (Product product : someProducts(2)) {
-            long onHandMicro = company.stockMicro[warehouse][product.index()];
+        for (SimulatedProduct product : someProducts(2, warehouse, one -> true)) {
+            long onHandMicro = company.onHandMicro(product, warehouse);
             if (onHandMicro > 0) {
                 long quantityMicro = company.part(onHandMicro, product);
-                lines.add(new ProductQuantity(product.sku(), quantityMicro));
-                company.stockMicro[warehouse][product.index()] -= quantityMicro;
+                lines.add(new ProductQuantity(
+                        product.sku(), quantityMicro, company.leave(product, warehouse, quantityMicro, null)));
             }
         }
         return lines.isEmpty()
@@ -243,11 +329,11 @@ final class SupplyActions {
                 : new Scrap(company.nextKey(), company.businessOn, SimulatedCompany.warehouse(warehouse), lines);
     }
 
-    private Set<Product> someProducts(int atMost) {
-        Set<Product> picked = new LinkedHashSet<>();
+    private Set<SimulatedProduct> someProducts(int atMost, int warehouse, Predicate<SimulatedProduct> fits) {
+        Set<SimulatedProduct> picked = new LinkedHashSet<>();
         int wanted = 1 + company.random.nextInt(atMost);
         for (int draw = 0; draw < wanted; draw++) {
-            picked.add(company.pick(company.products));
+            picked.add(company.pickProduct(one -> SimulatedCompany.maybeIn(one, warehouse) && fits.test(one)));
         }
         return picked;
     }

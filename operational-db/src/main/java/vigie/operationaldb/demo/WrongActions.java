@@ -15,7 +15,6 @@ import vigie.operationaldb.demo.BusinessAction.Terms;
 import vigie.operationaldb.demo.BusinessAction.Transfer;
 import vigie.operationaldb.demo.SimulatedCompany.Customer;
 import vigie.operationaldb.demo.SimulatedCompany.Order;
-import vigie.operationaldb.demo.SimulatedCompany.Product;
 
 /**
  * The mistakes people make: each must be refused with the code it carries, and leave no trace. None depends on how
@@ -49,24 +48,25 @@ final class WrongActions {
 
     private BusinessAction order(String sku, long quantityMicro) {
         Terms terms = new Terms(company.pick(company.customers).code, "CH1", "W1", null, null);
-        List<SalesLine> lines = List.of(new SalesLine(sku, quantityMicro, 10_000_000, 0, 200_000));
+        List<SalesLine> lines = List.of(new SalesLine(sku, quantityMicro, 10_000_000L, 0, 200_000));
         return new ConfirmOrder(company.nextKey(), company.businessOn, terms, lines);
     }
 
     private BusinessAction inClosedPeriod() {
-        Product product = company.pick(company.products);
+        SimulatedProduct product = company.pick(company.products);
         return new Refusable(
                 new PlacePurchase(
                         company.nextKey(),
                         DistributorSimulator.CLOSED_MONTH.atDay(15),
                         SimulatedCompany.supplier(0),
                         SimulatedCompany.warehouse(0),
-                        List.of(new PurchaseLine(product.sku(), SimulatedCompany.ONE_UNIT_MICRO, product.costMicro()))),
+                        List.of(new PurchaseLine(
+                                product.sku(), SimulatedCompany.ONE_UNIT_MICRO, product.costMicro(), 0))),
                 "CLOSED_PERIOD");
     }
 
     private BusinessAction moreThanOnHand() {
-        Product product = company.pick(company.products);
+        SimulatedProduct product = company.pickProduct(one -> !one.tracked());
         return new Refusable(
                 new Transfer(
                         company.nextKey(),

@@ -48,8 +48,9 @@ final class FecTest {
         try (Connection writer = ledger.writer();
                 LedgerCommands commands = new LedgerCommands(writer)) {
             ApplyAction apply = new ApplyAction(commands);
-            for (BusinessAction action :
-                    new DistributorSimulator(20_240_102, 700).actions().toList()) {
+            for (BusinessAction action : new DistributorSimulator(20_240_102, DistributorSimulator.PLANTED_FROM - 1)
+                    .actions()
+                    .toList()) {
                 apply.apply(action);
             }
             call(commands, "put_company", "{\"name\": \"Vigie SA\", \"siren\": \"732829320\"}");

@@ -37,6 +37,7 @@ import vigie.jobs.valuation.Slice;
 import vigie.jobs.valuation.StockMove;
 import vigie.jobs.valuation.UnitCost;
 import vigie.jobs.valuation.ValuationEvent;
+import vigie.jobs.valuation.WindowEvent;
 import vigie.jobs.wiring.AnnouncedSchema;
 import vigie.ledgerevents.TransactionSummary;
 
@@ -79,7 +80,8 @@ class StateTypesTest {
                 StockMove.class,
                 TransactionSummary.class,
                 UnitCost.class,
-                ValuationEvent.class);
+                ValuationEvent.class,
+                WindowEvent.class);
     }
 
     @ParameterizedTest

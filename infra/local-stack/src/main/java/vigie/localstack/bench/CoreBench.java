@@ -26,8 +26,8 @@ import vigie.operationaldb.demo.OrderToCash;
 
 /**
  * The transactional core alone: complete order-to-cash chains with durable commits, in turns with the reference, the
- * TPC-B-like transaction of pgbench over the same driver on the same server; then many clients on the same ten
- * products, and whether stock and balances are exact afterwards.
+ * TPC-B-like transaction of pgbench over the same driver on the same server; then the import of a year; then many
+ * clients on the same ten products, and whether stock and balances are exact afterwards.
  */
 final class CoreBench {
     private static final int CLIENTS = 8;
@@ -63,6 +63,7 @@ final class CoreBench {
 
     void run() throws Exception {
         onFreshLedger(this::chains);
+        onFreshLedger(server -> new ImportBench(folder.resolve("history"), out).run(server));
         onFreshLedger(this::contend);
     }
 

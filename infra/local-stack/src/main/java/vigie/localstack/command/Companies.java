@@ -9,12 +9,13 @@ import vigie.dashboard.Notice;
 import vigie.localstack.StackSettings;
 import vigie.localstack.Words;
 import vigie.localstack.folder.Profile;
+import vigie.localstack.folder.Profile.Company;
+import vigie.operationaldb.Sentence;
+import vigie.operationaldb.demo.LoadSimulatedCompany;
 import vigie.operationaldb.demo.LoadSteelWheels;
 
 /** What the pages say about the company of a data folder. */
 final class Companies {
-    private static final String OWN = "Vigie";
-
     private Companies() {}
 
     static StackSettings settings(StackOptions options, Profile profile, @Nullable DemoControls controls) {
@@ -22,17 +23,30 @@ final class Companies {
                 .withPorts(options.ports())
                 .withPartitions(profile.partitions());
         return profile.demo()
-                ? settings.withCompany(new Words(Locale.ENGLISH).text("demo.company"), demoNotices(), controls)
-                : settings.withCompany(OWN, List.of(), null);
+                ? settings.withCompany(name(profile), notices(profile), controls)
+                : settings.withCompany(name(profile), List.of(), null);
     }
 
-    /** What is generated or simulated in the demo company, first what the reader must know. */
-    private static List<Notice> demoNotices() {
-        Words french = new Words(Locale.FRENCH);
-        Words english = new Words(Locale.ENGLISH);
+    /** What the company of a folder is called. */
+    static String name(Profile profile) {
+        return switch (profile.company()) {
+            case OWN -> "Vigie";
+            case STEEL_WHEELS -> "Steel Wheels";
+            case SIMULATED -> "Distrisim";
+        };
+    }
+
+    /** What is generated or simulated in a demo company, first what the reader must know. */
+    private static List<Notice> notices(Profile profile) {
         List<Notice> notices = new ArrayList<>();
-        notices.add(new Notice(french.text("demo.notice-days"), english.text("demo.notice-days")));
-        LoadSteelWheels.remarks().forEach(remark -> notices.add(new Notice(remark.fr(), remark.en())));
+        if (profile.company() == Company.STEEL_WHEELS) {
+            Words french = new Words(Locale.FRENCH);
+            Words english = new Words(Locale.ENGLISH);
+            notices.add(new Notice(french.text("demo.notice-days"), english.text("demo.notice-days")));
+        }
+        List<Sentence> remarks =
+                profile.company() == Company.SIMULATED ? LoadSimulatedCompany.remarks() : LoadSteelWheels.remarks();
+        remarks.forEach(remark -> notices.add(new Notice(remark.fr(), remark.en())));
         return notices;
     }
 }

@@ -11,6 +11,7 @@ import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
 import vigie.localstack.Words;
 import vigie.localstack.folder.DataFolder;
+import vigie.localstack.folder.Profile.Company;
 import vigie.localstack.folder.RunningStack;
 import vigie.localstack.parts.EmbeddedLedger;
 import vigie.localstack.parts.LedgerAccess;
@@ -33,7 +34,7 @@ final class LedgerAlone {
         if (running.isPresent()) {
             return work.applyAsInt(LedgerAccess.of(folder, running.get().ports().postgres()));
         }
-        options.prepare(words, out, false);
+        options.prepare(words, out, Company.OWN);
         return folder.whileHeld(() -> useHeld(options, folder, work));
     }
 

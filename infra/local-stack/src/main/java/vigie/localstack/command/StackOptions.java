@@ -16,6 +16,7 @@ import vigie.localstack.StackPorts;
 import vigie.localstack.Words;
 import vigie.localstack.folder.DataFolder;
 import vigie.localstack.folder.Profile;
+import vigie.localstack.folder.Profile.Company;
 import vigie.localstack.parts.EmbeddedLedger;
 
 /** The options of every command that starts the stack. */
@@ -59,10 +60,10 @@ final class StackOptions {
     /**
      * Erases the folder when asked and confirmed, opens its log and checks that it fits the company wanted.
      *
-     * @param demo the company that is wanted, for a folder that has none yet
+     * @param company the company that is wanted, for a folder that has none yet
      * @return what the folder holds, or will hold
      */
-    Profile prepare(Words words, PrintWriter out, boolean demo) {
+    Profile prepare(Words words, PrintWriter out, Company company) {
         DataFolder folder = folder();
         if (fresh) {
             erase(folder, words, out);
@@ -70,7 +71,7 @@ final class StackOptions {
         return folder.whileHeld(() -> {
             LogFile.open(folder.logs());
             return Profile.read(folder).orElseGet(() -> {
-                Profile created = new Profile(demo, partitions, false);
+                Profile created = new Profile(company, partitions, false);
                 created.write(folder);
                 return created;
             });

@@ -22,6 +22,7 @@ import vigie.localstack.StackFailure.Reason;
 import vigie.localstack.StopSignal;
 import vigie.localstack.Words;
 import vigie.localstack.folder.Profile;
+import vigie.localstack.folder.Profile.Company;
 
 /** {@code vigie up}: the whole stack around the company of the data folder, empty the first time. */
 @Command(name = "up")
@@ -58,14 +59,14 @@ public final class UpCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the tick and the costs are only to be stopped, nothing is asked of them
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Profile profile = options.prepare(words, out, false);
+        Profile profile = options.prepare(words, out, Company.OWN);
         SignInConfig signIn = signIn();
         var settings = Companies.settings(options, profile, null)
                 .withSideFormat(sideFormat())
                 .withSignIn(listen, signIn);
         int exitCode;
         StopSignal.latch();
-        // The demo company lives in 2005: its own clock ticks, when it does.
+        // A demo company lives in days of its own: its own clock ticks, when it does.
         try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words));
                 @Nullable
                         MinuteTick tick = profile.demo()

@@ -67,7 +67,7 @@ class DataFolderTest {
     @Test
     void profileAndRunningStackAreReadAsWritten() {
         DataFolder folder = new DataFolder(root);
-        Profile profile = new Profile(true, 4, false).withHistoryLoaded();
+        Profile profile = new Profile(Profile.Company.SIMULATED, 4, false).withHistoryLoaded();
         profile.write(folder);
         assertThat(Profile.read(folder)).contains(profile);
         RunningStack running = new RunningStack(ProcessHandle.current().pid(), StackPorts.from(7100), 4);

@@ -33,6 +33,11 @@ final class LedgerAuditor {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final int DIFFERENCES_SHOWN = 5;
 
+    private record DecodedRows(
+            List<@Nullable Record> records,
+            TransactionCheck.Sums sums,
+            @Nullable TransactionManifestRow manifest) {}
+
     private final LedgerEventCodec rowCodec = new LedgerEventCodec();
     private final FactCodec factCodec = new FactCodec();
     private final ControlTotals totals;
@@ -72,24 +77,33 @@ final class LedgerAuditor {
      */
     List<AuditFact> audit(long position, @Nullable PositionContent content) {
         TransactionSummary summary = content == null ? null : content.summary();
-        Optional<String> violation;
+        String violation;
         if (content == null) {
-            violation = Optional.of("nothing arrived for it");
+            violation = "nothing arrived for it";
         } else if (content.contradiction() != null) {
-            violation = Optional.of(content.contradiction());
+            violation = content.contradiction();
         } else if (summary == null) {
-            violation = Optional.of("no mark announced it");
+            violation = "no mark announced it";
         } else if (progress.epoch() != 0 && content.epoch() != progress.epoch()) {
-            violation =
-                    Optional.of("it belongs to epoch " + content.epoch() + ", the ones before to " + progress.epoch());
+            violation = "it belongs to epoch " + content.epoch() + ", the ones before to " + progress.epoch();
         } else {
-            List<@Nullable Record> decoded = new ArrayList<>();
-            violation = violationOf(content, summary, decoded);
-            if (violation.isEmpty()) {
-                return admit(content, summary, decoded);
+            DecodedRows rows;
+            try {
+                rows = decoded(content.rows());
+            } catch (IllegalArgumentException | ArithmeticException unreadable) {
+                return refuse(position, "a row of it cannot be read: " + unreadable.getMessage());
             }
+            Optional<String> found = violationOf(content, summary, rows);
+            if (found.isEmpty()) {
+                return admit(content, summary, rows.records());
+            }
+            violation = found.get();
         }
-        halt("position " + position + " refused: " + violation.get());
+        return refuse(position, violation);
+    }
+
+    private List<AuditFact> refuse(long position, String violation) {
+        halt("position " + position + " refused: " + violation);
         return List.of();
     }
 
@@ -98,44 +112,43 @@ final class LedgerAuditor {
                 progress.epoch(), progress.lastPosition(), progress.hash(), progress.businessOnEpochDay(), reason);
     }
 
-    /** What is wrong with a position, if anything; puts the rows that checks read into {@code decoded} on the way. */
-    private Optional<String> violationOf(
-            PositionContent content, TransactionSummary summary, List<@Nullable Record> decoded) {
-        List<LedgerChange> rows = content.rows();
-        TransactionCheck.Sums sums;
+    /** What is wrong with a position whose rows can be read, if anything. */
+    private Optional<String> violationOf(PositionContent content, TransactionSummary summary, DecodedRows rows) {
+        return TransactionCheck.againstSummary(
+                        content.rows(), content.published(), rows.sums(), summary, progress.hash())
+                .or(() -> TransactionCheck.againstManifest(content.rows(), rows.sums(), summary, rows.manifest()))
+                .or(() -> TransactionCheck.againstAppendOnly(content.rows()));
+    }
+
+    /** Rows of a position: decoded where a check reads them, else null. */
+    private DecodedRows decoded(List<LedgerChange> rows) {
+        List<@Nullable Record> records = new ArrayList<>();
         TransactionManifestRow manifest = null;
-        try {
-            long debitMinor = 0;
-            long creditMinor = 0;
-            long quantityMicro = 0;
-            long valueMinor = 0;
-            for (LedgerChange change : rows) {
-                Record read = decoded(change);
-                decoded.add(read);
-                switch (read) {
-                    case PostingRow row -> {
-                        debitMinor = Math.addExact(debitMinor, row.debitMinor());
-                        creditMinor = Math.addExact(creditMinor, row.creditMinor());
-                    }
-                    case StockMoveRow row -> {
-                        quantityMicro = Math.addExact(quantityMicro, row.quantityMicro());
-                        Long value = row.valueAmountMinor();
-                        valueMinor = Math.addExact(valueMinor, value == null ? 0 : value);
-                    }
-                    case TransactionManifestRow row -> manifest = row;
-                    case null, default -> {
-                        // Counted and hashed, not summed.
-                    }
+        long debitMinor = 0;
+        long creditMinor = 0;
+        long quantityMicro = 0;
+        long valueMinor = 0;
+        for (LedgerChange change : rows) {
+            Record read = decoded(change);
+            records.add(read);
+            switch (read) {
+                case PostingRow row -> {
+                    debitMinor = Math.addExact(debitMinor, row.debitMinor());
+                    creditMinor = Math.addExact(creditMinor, row.creditMinor());
+                }
+                case StockMoveRow row -> {
+                    quantityMicro = Math.addExact(quantityMicro, row.quantityMicro());
+                    Long value = row.valueAmountMinor();
+                    valueMinor = Math.addExact(valueMinor, value == null ? 0 : value);
+                }
+                case TransactionManifestRow row -> manifest = row;
+                case null, default -> {
+                    // Counted and hashed, not summed.
                 }
             }
-            sums = new TransactionCheck.Sums(debitMinor, creditMinor, quantityMicro, valueMinor);
-        } catch (IllegalArgumentException | ArithmeticException unreadable) {
-            return Optional.of("a row of it cannot be read: " + unreadable.getMessage());
         }
-        TransactionManifestRow found = manifest;
-        return TransactionCheck.againstSummary(rows, content.published(), sums, summary, progress.hash())
-                .or(() -> TransactionCheck.againstManifest(rows, sums, summary, found))
-                .or(() -> TransactionCheck.againstAppendOnly(rows));
+        return new DecodedRows(
+                records, new TransactionCheck.Sums(debitMinor, creditMinor, quantityMicro, valueMinor), manifest);
     }
 
     private List<AuditFact> admit(PositionContent content, TransactionSummary summary, List<@Nullable Record> decoded) {

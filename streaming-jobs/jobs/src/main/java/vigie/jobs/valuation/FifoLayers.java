@@ -99,12 +99,16 @@ public final class FifoLayers {
     }
 
     private void countSurplus(StockMove move, long warehouseId) {
+        long value = costOfStock(move, warehouseId);
+        enterOne(move, LayerKind.COUNT, warehouseId, move.effectiveOnEpochDay(), move.quantityMicro(), value);
+    }
+
+    /** What the goods of a move would cost in the stock they join: its average, else the last cost known. */
+    private long costOfStock(StockMove move, long warehouseId) {
         LayerPool pool = book.pool(warehouseId);
         UnitCost average = pool.average();
         UnitCost cost = average != null ? average : knownCost(pool, move);
-        long value = cost == null ? 0 : cost.of(move.quantityMicro());
-        int day = move.effectiveOnEpochDay();
-        enterOne(move, LayerKind.COUNT, warehouseId, day, move.quantityMicro(), value);
+        return cost == null ? 0 : cost.of(move.quantityMicro());
     }
 
     private void enterOne(StockMove move, LayerKind kind, long warehouseId, int ageOn, long quantity, long value) {
@@ -243,6 +247,10 @@ public final class FifoLayers {
         }
         Long origin = move.originMoveId();
         CostLayer received = origin == null ? null : book.layer(LayerOrigin.layerId(origin, 1));
+        if (received == null && book.isSealed(origin)) {
+            leaveToSupplier(move, warehouseId, List.of(), claim);
+            return;
+        }
         if (received == null || received.origin().kind() != LayerKind.RECEIPT) {
             facts.setAside(move, RefusalReason.UNKNOWN_RECEIPT, "return of receipt " + origin);
             return;
@@ -259,29 +267,26 @@ public final class FifoLayers {
         LayerPool pool = book.pool(warehouseId);
         long receivedId = received.origin().layerId();
         List<Long> ownLayerIds = pool.layers().stream()
-                .filter(layer -> stemsFrom(receivedId, layer.origin()))
+                .filter(layer -> book.stemsFrom(receivedId, layer.origin()))
                 .map(layer -> layer.origin().layerId())
                 .toList();
-        long cost = issue(move, pool, ownLayerIds);
+        leaveToSupplier(move, warehouseId, ownLayerIds, claim);
+    }
+
+    private void leaveToSupplier(StockMove move, long warehouseId, List<Long> ownLayerIds, long claim) {
+        long cost = issue(move, book.pool(warehouseId), ownLayerIds);
         String label = "Retour fournisseur";
         facts.entry(move, move.moveId(), ChartRole.STOCK, ChartRole.VAR_IN, null, -cost, label);
         facts.entry(move, move.moveId(), ChartRole.RET_VAR, ChartRole.VAR_IN, null, cost - claim, label);
     }
 
-    /** Whether a layer is that of a receipt, or was carried here from it by transfers. */
-    private boolean stemsFrom(long receivedId, LayerOrigin origin) {
-        Long parentId = origin.parentLayerId();
-        while (origin.layerId() != receivedId && parentId != null) {
-            origin = Objects.requireNonNull(book.layer(parentId), "a parent is kept")
-                    .origin();
-            parentId = origin.parentLayerId();
-        }
-        return origin.layerId() == receivedId;
-    }
-
     private void takeBack(StockMove move, long warehouseId) {
         Long origin = move.originMoveId();
         OutLine line = origin == null ? null : book.outLine(origin);
+        if (line == null && book.isSealed(origin)) {
+            takeBackSealed(move, warehouseId);
+            return;
+        }
         if (line == null || line.kind() != MoveKind.DELIVERY) {
             facts.setAside(move, RefusalReason.UNKNOWN_DELIVERY, "return of move " + origin);
             return;
@@ -308,7 +313,7 @@ public final class FifoLayers {
         int age = Math.min(line.oldestAgeOnEpochDay(), move.effectiveOnEpochDay());
         if (cancelled > 0 && line.warehouseId() != warehouseId) {
             issuedFrom.addShort(move.moveId());
-            book.keep(shortLeftBehind(move, line, cancelled, cancelledValue));
+            book.keep(line.leftShortBy(move.moveId(), cancelled, cancelledValue));
             quantity += cancelled;
             value += cancelledValue;
         } else if (cancelled > 0) {
@@ -322,22 +327,14 @@ public final class FifoLayers {
         }
     }
 
-    /**
-     * Goods delivered on credit came back to another warehouse: the first one is still short of them, so the return
-     * takes over that part of the shortage and the goods enter here at its provisional cost. What the settlement will
-     * differ by stays in the cost of the sale.
-     */
-    private static OutLine shortLeftBehind(StockMove move, OutLine line, long quantity, long value) {
-        return new OutLine(
-                move.moveId(),
-                MoveKind.CUSTOMER_RETURN,
-                line.warehouseId(),
-                line.orderLineId(),
-                List.of(),
-                List.of(),
-                quantity,
-                value,
-                line.oldestAgeOnEpochDay());
+    /** What was delivered before the days that are remembered comes back at the cost of the stock it joins. */
+    private void takeBackSealed(StockMove move, long warehouseId) {
+        long quantity = move.quantityMicro();
+        long value = costOfStock(move, warehouseId);
+        facts.setAside(move, RefusalReason.COST_ESTIMATED, "return of move " + move.originMoveId() + " at " + value);
+        long layerId = LayerOrigin.layerId(move.moveId(), 1);
+        facts.issued(move, ValuationCause.RETURN, layerId, null, warehouseId, -quantity, -value);
+        enterOne(move, LayerKind.RETURN, warehouseId, move.effectiveOnEpochDay(), quantity, value);
     }
 
     private void transfer(StockMove move, long fromWarehouseId, long toWarehouseId) {

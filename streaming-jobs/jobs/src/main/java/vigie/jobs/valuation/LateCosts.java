@@ -37,7 +37,9 @@ final class LateCosts {
         long layerId = LayerOrigin.layerId(event.receiptMoveId(), 1);
         CostLayer received = book.layer(layerId);
         if (received == null || received.origin().kind() != LayerKind.RECEIPT) {
-            facts.setAside(event, RefusalReason.UNKNOWN_LAYER, "late cost of receipt " + event.receiptMoveId());
+            boolean sealed = received == null && book.isSealed(event.receiptMoveId());
+            RefusalReason reason = sealed ? RefusalReason.SEALED_LAYER : RefusalReason.UNKNOWN_LAYER;
+            facts.setAside(event, reason, "late cost of receipt " + event.receiptMoveId());
             return;
         }
         long amount = Math.max(event.amountMinor(), -received.enteredMinor());

@@ -1,6 +1,7 @@
 package vigie.jobs.valuation;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the valuation of one product remembers, wherever it is kept. */
@@ -31,6 +32,26 @@ public interface LayerBook {
 
     /** Remembers that cost. */
     void lastCost(UnitCost cost);
+
+    /** Moves up to this one may have been sealed: what left by them, or entered and left, is no longer remembered. */
+    default long sealedUpToMoveId() {
+        return 0;
+    }
+
+    /** Whether a move that is not known may have been sealed. */
+    default boolean isSealed(@Nullable Long moveId) {
+        return moveId != null && moveId <= sealedUpToMoveId();
+    }
+
+    /** Whether a layer is that of a receipt, or was carried here from it by transfers. */
+    default boolean stemsFrom(long receivedId, LayerOrigin origin) {
+        LayerOrigin at = origin;
+        for (Long parentId = at.parentLayerId(); at.layerId() != receivedId && parentId != null; ) {
+            at = Objects.requireNonNull(layer(parentId), "a parent is kept").origin();
+            parentId = at.parentLayerId();
+        }
+        return at.layerId() == receivedId;
+    }
 
     /** A layer, open or spent, none when it never entered. */
     default @Nullable CostLayer layer(long layerId) {

@@ -104,6 +104,24 @@ public record OutLine(
         return with(slices, plus(returns, part));
     }
 
+    /**
+     * Goods delivered on credit came back to another warehouse: the first one is still short of them, so the return
+     * takes over that part of the shortage and the goods enter there at its provisional cost. What the settlement will
+     * differ by stays in the cost of the sale.
+     */
+    OutLine leftShortBy(long returnMoveId, long quantity, long value) {
+        return new OutLine(
+                returnMoveId,
+                MoveKind.CUSTOMER_RETURN,
+                warehouseId,
+                orderLineId,
+                List.of(),
+                List.of(),
+                quantity,
+                value,
+                oldestAgeOnEpochDay);
+    }
+
     /** The slice of a layer bears its share of a late cost. */
     OutLine withLateCost(long layerId, long shareMinor) {
         return with(

@@ -1,5 +1,6 @@
 package vigie.jobs.valuation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class OverlaidBook implements LayerBook, SavedBook {
     private final SavedBook saved;
     private final TreeMap<Long, LayerPool> pools = new TreeMap<>();
-    private final TreeMap<Long, OutLine> lines = new TreeMap<>();
-    private final TreeMap<Long, CostLayer> spent = new TreeMap<>();
+    private final LinkedHashMap<Long, OutLine> lines = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, CostLayer> spent = new LinkedHashMap<>();
     private @Nullable UnitCost lastCost;
+    private long sealedUpTo;
 
     OverlaidBook(SavedBook saved) {
         this.saved = saved;
+        sealedUpTo = saved.savedSealedUpToMoveId();
+    }
+
+    /** The next event arrived when moves up to this one may have been sealed. */
+    void sealedUpTo(long moveId) {
+        sealedUpTo = moveId;
     }
 
     @Override
@@ -37,6 +45,15 @@ final class OverlaidBook implements LayerBook, SavedBook {
     public List<LayerPool> pools() {
         saved.savedWarehouses().forEach(this::pool);
         return List.copyOf(pools.values());
+    }
+
+    /** All open layers by identifier, to look up many. */
+    Map<Long, CostLayer> openLayers() {
+        Map<Long, CostLayer> open = new LinkedHashMap<>();
+        for (LayerPool pool : pools()) {
+            pool.layers().forEach(layer -> open.put(layer.origin().layerId(), layer));
+        }
+        return open;
     }
 
     @Override
@@ -69,6 +86,16 @@ final class OverlaidBook implements LayerBook, SavedBook {
     @Override
     public void lastCost(UnitCost cost) {
         lastCost = cost;
+    }
+
+    @Override
+    public long sealedUpToMoveId() {
+        return sealedUpTo;
+    }
+
+    @Override
+    public long savedSealedUpToMoveId() {
+        return sealedUpToMoveId();
     }
 
     @Override
@@ -107,6 +134,26 @@ final class OverlaidBook implements LayerBook, SavedBook {
         if (lastCost != null) {
             target.save(lastCost);
         }
+    }
+
+    /** Writes what changed to the book below another one, which then forgets what it holds alike. */
+    void saveBelow(SavedBook.Writable base, SavedBook.Writable changes) {
+        saveTo(base);
+        for (LayerPool pool : pools.values()) {
+            if (pool.state().equals(changes.savedPool(pool.warehouseId()))) {
+                changes.forgetPool(pool.warehouseId());
+            }
+        }
+        lines.forEach((moveId, line) -> {
+            if (line.equals(changes.savedLine(moveId))) {
+                changes.saveLine(moveId, null);
+            }
+        });
+        spent.forEach((layerId, layer) -> {
+            if (layer.equals(changes.savedSpent(layerId))) {
+                changes.saveSpent(layerId, null);
+            }
+        });
     }
 
     /**

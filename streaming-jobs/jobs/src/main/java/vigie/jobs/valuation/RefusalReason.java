@@ -20,17 +20,23 @@ public enum RefusalReason {
     TRANSFER_ABOVE_STOCK,
     /** A late cost names a receipt that never was. */
     UNKNOWN_LAYER,
+    /** A late cost names a receipt whose goods left, all of them, before the days that are remembered. */
+    SEALED_LAYER,
     /** Applied down to a layer value of zero: the rest of the rebate stays in the account of rebates (6097). */
     REBATE_ABOVE_VALUE,
     /** Not refused: applied at cost zero, because no cost of the product is known. */
     COST_UNKNOWN,
     /** Not refused: applied after all others, because on its day what it takes had gone to others, or was not there. */
-    APPLIED_WHERE_IT_ARRIVED;
+    APPLIED_WHERE_IT_ARRIVED,
+    /** Not refused: what left before the days that are remembered came back at the cost of the stock it joined. */
+    COST_ESTIMATED,
+    /** Not refused: dated in closed days, applied on the first open one; says what it would have changed before. */
+    BEFORE_LAST_CLOSE;
 
     /** Whether the event changed nothing; else it was applied with a doubt. */
     boolean refuses() {
         return switch (this) {
-            case REBATE_ABOVE_VALUE, COST_UNKNOWN, APPLIED_WHERE_IT_ARRIVED -> false;
+            case REBATE_ABOVE_VALUE, COST_UNKNOWN, APPLIED_WHERE_IT_ARRIVED, COST_ESTIMATED, BEFORE_LAST_CLOSE -> false;
             default -> true;
         };
     }

@@ -1,12 +1,7 @@
 package vigie.jobs.valuation;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vigie.facts.CostLayerFact;
@@ -30,29 +25,30 @@ final class RelinkFacts {
         this.entries = new ValuationFacts(out);
     }
 
-    /**
-     * Writes what {@code found} says and {@code known}, which is published, does not.
-     *
-     * @param foundBook the book after the replay that found it
-     * @param knownBook the book as published
-     */
-    void write(ReplaySums found, LayerBook foundBook, ReplaySums known, LayerBook knownBook) {
-        List<ReplaySums.Doubt> doubts = new ArrayList<>(found.doubts);
-        doubts.removeAll(known.doubts);
-        doubts.forEach(doubt -> entries.setAside(doubt.event(), doubt.reason(), doubt.detail()));
-        TreeSet<Long> layerIds = new TreeSet<>(known.layers);
-        layerIds.addAll(found.layers);
-        for (Long layerId : layerIds) {
-            layer(knownBook.layer(layerId), foundBook.layer(layerId));
+    /** Writes what the replay with the event says and the published one does not. */
+    void write(TwoReplays replays) {
+        ReplaySums sums = replays.sums();
+        sums.doubts().forEach(doubt -> entries.setAside(doubt.event(), doubt.reason(), doubt.detail()));
+        Map<Long, CostLayer> known = replays.knownBook().openLayers();
+        Map<Long, CostLayer> found = replays.foundBook().openLayers();
+        for (Long layerId : sums.layers()) {
+            CostLayer before = known.get(layerId);
+            CostLayer after = found.get(layerId);
+            layer(
+                    before != null ? before : replays.knownBook().spentLayer(layerId),
+                    after != null ? after : replays.foundBook().spentLayer(layerId));
         }
-        differences(found.issued, known.issued).forEach(this::issued);
-        differences(found.stock, known.stock).forEach(this::stock);
+        sums.issued().forEach(this::issued);
+        sums.stock().forEach(this::stock);
         entries.begin(late);
-        differences(found.entries, known.entries).forEach((key, amount) -> entries.relinked(late, key, amount[0]));
+        sums.entries().forEach((key, amount) -> entries.relinked(late, key, amount[0]));
     }
 
     /** A layer that no longer enters is empty: a transfer carries its goods in fewer parts. */
     private void layer(@Nullable CostLayer known, @Nullable CostLayer found) {
+        if (known != null && known.equals(found)) {
+            return;
+        }
         CostLayer now = found != null ? found : Objects.requireNonNull(known).emptied();
         ValuationCause cause = known == null ? ValuationCause.ENTRY : ValuationCause.RELINK;
         CostLayerFact fact = now.fact(late.productId(), cause);
@@ -92,18 +88,5 @@ final class RelinkFacts {
                 key.effectiveOnEpochDay(),
                 late.documentType(),
                 late.documentNumber()));
-    }
-
-    private static <K> Map<K, long[]> differences(Map<K, long[]> found, Map<K, long[]> known) {
-        Map<K, long[]> differences = new LinkedHashMap<>();
-        found.forEach((key, amounts) -> differences.put(key, amounts.clone()));
-        known.forEach((key, amounts) -> {
-            long[] difference = differences.computeIfAbsent(key, absent -> new long[amounts.length]);
-            for (int i = 0; i < amounts.length; i++) {
-                difference[i] = Math.subtractExact(difference[i], amounts[i]);
-            }
-        });
-        differences.values().removeIf(amounts -> Arrays.stream(amounts).allMatch(amount -> amount == 0));
-        return differences;
     }
 }

@@ -1,6 +1,7 @@
 package vigie.jobs.valuation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import vigie.facts.MoveKind;
 import vigie.facts.ValuationCause;
 
 /**
- * What a replay says of events that are published already, added up by what a difference is published for; of fresh
- * events, the facts themselves. In the order of the replay.
+ * What two replays say differently of events that are published already: the first counts down, the second up, added up
+ * by what a difference is published for; of fresh events, the facts themselves. In the order of the replays.
  */
 final class ReplaySums implements ValuationOutput {
     /** Stock of one warehouse by one move, on the day its rows bear. */
@@ -41,45 +42,78 @@ final class ReplaySums implements ValuationOutput {
     /** A doubt about an event that was applied all the same. */
     record Doubt(StockEvent event, RefusalReason reason, String detail) {}
 
-    private final Set<StockEvent> fresh;
     private final ValuationFacts ofFresh;
+    private final Map<StockKey, long[]> stock = new LinkedHashMap<>();
+    private final Map<IssueKey, long[]> issued = new LinkedHashMap<>();
+    private final Map<EntryKey, long[]> entries = new LinkedHashMap<>();
+    private final TreeSet<Long> layers = new TreeSet<>();
+    private final List<Doubt> knownDoubts = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
+    private final Set<StockEvent> fresh = new LinkedHashSet<>();
+    private final Set<StockEvent> refused = new LinkedHashSet<>();
+    private int sign = -1;
     private boolean isFresh;
 
-    /** Quantity, value and provisional value. */
-    final Map<StockKey, long[]> stock = new LinkedHashMap<>();
-
-    /** Quantity and value. */
-    final Map<IssueKey, long[]> issued = new LinkedHashMap<>();
-
-    /** Amount. */
-    final Map<EntryKey, long[]> entries = new LinkedHashMap<>();
-
-    /** Every layer that was touched. */
-    final TreeSet<Long> layers = new TreeSet<>();
-
-    final List<Doubt> doubts = new ArrayList<>();
-    private final Set<StockEvent> refused = new LinkedHashSet<>();
-
     /**
-     * Nothing yet.
+     * Nothing yet; the replay of what is published comes first.
      *
-     * @param fresh events of which nothing is published
-     * @param ofFresh takes their facts, without layers
+     * @param ofFresh takes the facts of fresh events, without layers
      */
-    ReplaySums(Set<StockEvent> fresh, Consumer<Record> ofFresh) {
-        this.fresh = fresh;
+    ReplaySums(Consumer<Record> ofFresh) {
         this.ofFresh = new ValuationFacts(ofFresh);
     }
 
-    /** Events that changed nothing. */
-    Set<StockEvent> refused() {
-        return refused;
+    /** Now comes the replay with a late event; what the first one refused may be applied now and is fresh as well. */
+    void with(StockEvent late) {
+        sign = 1;
+        fresh.addAll(refused);
+        fresh.add(late);
+        refused.clear();
+    }
+
+    /** Whether the second replay refused more than the first, the late event included. */
+    boolean refusesMore(StockEvent late) {
+        return refused.stream().anyMatch(event -> event.equals(late) || !fresh.contains(event));
+    }
+
+    /** Quantity, value and provisional value that differ. */
+    Map<StockKey, long[]> stock() {
+        return differing(stock);
+    }
+
+    /** Quantity and value that differ. */
+    Map<IssueKey, long[]> issued() {
+        return differing(issued);
+    }
+
+    /** Amounts of entries that differ, without those of fresh events. */
+    Map<EntryKey, long[]> entries() {
+        return differing(entries);
+    }
+
+    /** Every layer that was touched, oldest first. */
+    Set<Long> layers() {
+        return layers;
+    }
+
+    /** Doubts that the second replay has and the first had not. */
+    List<Doubt> doubts() {
+        List<Doubt> found = new ArrayList<>(doubts);
+        found.removeAll(knownDoubts);
+        return found;
+    }
+
+    private static <K> Map<K, long[]> differing(Map<K, long[]> sums) {
+        sums.values().removeIf(amounts -> Arrays.stream(amounts).allMatch(amount -> amount == 0));
+        return sums;
     }
 
     @Override
     public void begin(StockEvent event) {
         isFresh = fresh.contains(event);
-        ofFresh.begin(event);
+        if (isFresh) {
+            ofFresh.begin(event);
+        }
     }
 
     @Override
@@ -194,14 +228,14 @@ final class ReplaySums implements ValuationOutput {
         if (reason.refuses()) {
             refused.add(event);
         } else {
-            doubts.add(new Doubt(event, reason, detail));
+            (sign < 0 ? knownDoubts : doubts).add(new Doubt(event, reason, detail));
         }
     }
 
-    private static <K> void add(Map<K, long[]> sums, K key, long... amounts) {
+    private <K> void add(Map<K, long[]> sums, K key, long... amounts) {
         long[] sum = sums.computeIfAbsent(key, absent -> new long[amounts.length]);
         for (int i = 0; i < amounts.length; i++) {
-            sum[i] = Math.addExact(sum[i], amounts[i]);
+            sum[i] = Math.addExact(sum[i], sign * amounts[i]);
         }
     }
 }

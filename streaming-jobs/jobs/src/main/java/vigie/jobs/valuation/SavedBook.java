@@ -24,6 +24,9 @@ interface SavedBook {
     @Nullable
     UnitCost savedLastCost();
 
+    /** Moves up to this one may have been sealed: nothing of them is saved any more ({@link Seal}). */
+    long savedSealedUpToMoveId();
+
     /** Where changes go, of a store that takes some. */
     interface Writable extends SavedBook {
         /** Keeps a pool in place of the one of its warehouse. */
@@ -37,5 +40,20 @@ interface SavedBook {
 
         /** Keeps the last cost. */
         void save(UnitCost lastCost);
+
+        /** Forgets the pool of a warehouse. */
+        void forgetPool(long warehouseId);
+    }
+
+    /** A store that can tell everything it holds. */
+    interface Whole extends Writable {
+        /** All lines, in no order. */
+        List<OutLine> savedLines();
+
+        /** All layers of which nothing remains, in no order. */
+        List<CostLayer> savedSpentLayers();
+
+        /** Keeps up to which move lines and layers may have been sealed. */
+        void saveSealedUpTo(long moveId);
     }
 }

@@ -1,6 +1,8 @@
 package vigie.jobs.valuation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -12,11 +14,12 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /** The book of the current product in Flink state. */
-final class StateBook implements SavedBook.Writable {
+final class StateBook implements SavedBook.Whole {
     private final MapState<Long, PoolState> pools;
     private final MapState<Long, OutLine> lines;
     private final MapState<Long, CostLayer> spent;
     private final ValueState<UnitCost> lastCost;
+    private final ValueState<Long> sealedUpTo;
 
     /** Opens the states of a book, whose names start with {@code prefix}. */
     StateBook(RuntimeContext context, String prefix) {
@@ -28,6 +31,7 @@ final class StateBook implements SavedBook.Writable {
                 new MapStateDescriptor<>(prefix + "spent-layers", Types.LONG, TypeInformation.of(CostLayer.class)));
         lastCost =
                 context.getState(new ValueStateDescriptor<>(prefix + "last-cost", TypeInformation.of(UnitCost.class)));
+        sealedUpTo = context.getState(new ValueStateDescriptor<>(prefix + "sealed-up-to", Types.LONG));
     }
 
     @Override
@@ -61,6 +65,31 @@ final class StateBook implements SavedBook.Writable {
     }
 
     @Override
+    public long savedSealedUpToMoveId() {
+        return Objects.requireNonNullElse(StateAccess.read(sealedUpTo::value), 0L);
+    }
+
+    @Override
+    public List<OutLine> savedLines() {
+        return all(StateAccess.read(lines::values));
+    }
+
+    @Override
+    public List<CostLayer> savedSpentLayers() {
+        return all(StateAccess.read(spent::values));
+    }
+
+    @Override
+    public void saveSealedUpTo(long moveId) {
+        StateAccess.write(() -> sealedUpTo.update(moveId));
+    }
+
+    @Override
+    public void forgetPool(long warehouseId) {
+        StateAccess.write(() -> pools.remove(warehouseId));
+    }
+
+    @Override
     public void save(PoolState pool) {
         StateAccess.write(() -> pools.put(pool.warehouseId(), pool));
     }
@@ -78,6 +107,14 @@ final class StateBook implements SavedBook.Writable {
     @Override
     public void save(UnitCost cost) {
         StateAccess.write(() -> lastCost.update(cost));
+    }
+
+    private static <T> List<T> all(@Nullable Iterable<T> values) {
+        List<T> all = new ArrayList<>();
+        if (values != null) {
+            values.forEach(all::add);
+        }
+        return all;
     }
 
     private static <T> void put(MapState<Long, T> state, long key, @Nullable T value) {

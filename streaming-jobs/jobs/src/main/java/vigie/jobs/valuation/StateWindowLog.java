@@ -16,16 +16,27 @@ import org.apache.flink.api.common.typeinfo.Types;
 final class StateWindowLog implements WindowLog {
     private final ListState<PlacedEvent> events;
     private final ValueState<Integer> lastPlacedOn;
+    private final ValueState<Integer> firstOpenOn;
 
     StateWindowLog(RuntimeContext context) {
         events =
                 context.getListState(new ListStateDescriptor<>("window-events", TypeInformation.of(PlacedEvent.class)));
         lastPlacedOn = context.getState(new ValueStateDescriptor<>("window-last-placed-on", Types.INT));
+        firstOpenOn = context.getState(new ValueStateDescriptor<>("window-first-open-on", Types.INT));
     }
 
     @Override
     public int lastPlacedOnEpochDay() {
-        return Objects.requireNonNullElse(StateAccess.read(lastPlacedOn::value), Integer.MIN_VALUE);
+        return read(lastPlacedOn);
+    }
+
+    @Override
+    public int firstOpenOnEpochDay() {
+        return read(firstOpenOn);
+    }
+
+    private static int read(ValueState<Integer> day) {
+        return Objects.requireNonNullElse(StateAccess.read(day::value), Integer.MIN_VALUE);
     }
 
     @Override
@@ -54,5 +65,11 @@ final class StateWindowLog implements WindowLog {
                 .orElseThrow()
                 .placedOnEpochDay();
         StateAccess.write(() -> lastPlacedOn.update(last));
+    }
+
+    @Override
+    public void openFrom(int day, List<PlacedEvent> remembered) {
+        StateAccess.write(() -> events.update(remembered));
+        StateAccess.write(() -> firstOpenOn.update(day));
     }
 }

@@ -7,7 +7,13 @@ interface WindowLog {
     /** Latest day an event is placed on, {@link Integer#MIN_VALUE} before the first. */
     int lastPlacedOnEpochDay();
 
-    /** Everything since the window opened, set aside or applied, as it arrived. */
+    /** First day on which events may be put, {@link Integer#MIN_VALUE} any; never moves back. */
+    int firstOpenOnEpochDay();
+
+    /** Opens a later day and keeps only these events: the others are in the book. */
+    void openFrom(int day, List<PlacedEvent> remembered);
+
+    /** Everything since the first day that is remembered, set aside or applied, as it arrived. */
     List<PlacedEvent> events();
 
     /** Adds the next event. */

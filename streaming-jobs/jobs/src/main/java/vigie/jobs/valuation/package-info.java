@@ -4,7 +4,8 @@
  * <p>Reading order: {@link vigie.jobs.amounts.Allocation} (the arithmetic), {@link vigie.jobs.valuation.CostLayer},
  * {@link vigie.jobs.valuation.LayerPool}, {@link vigie.jobs.valuation.OutLine},
  * {@link vigie.jobs.valuation.FifoLayers} (the rules of moves), {@link vigie.jobs.valuation.LateCosts} (the rules of
- * late costs). These are plain Java.
+ * late costs), {@link vigie.jobs.valuation.OpenWindow} (the order of business, closed days),
+ * {@link vigie.jobs.valuation.Seal} (what is forgotten). These are plain Java.
  * {@link vigie.jobs.valuation.ValuationFunction} keeps them in Flink state per product, fed by
  * {@link vigie.jobs.valuation.ToValuationEvents}.
  */

@@ -41,8 +41,10 @@ import vigie.jobs.receivables.ToReceivableEvents;
 import vigie.jobs.reconciliation.MarkOut;
 import vigie.jobs.reference.PassOnRows;
 import vigie.jobs.valuation.ToValuationEvents;
+import vigie.jobs.valuation.ToWindowEvents;
 import vigie.jobs.valuation.ValuationEvent;
 import vigie.jobs.valuation.ValuationFunction;
+import vigie.jobs.valuation.WindowEvent;
 
 /**
  * The whole job: ledger topic in, facts topic out.
@@ -126,6 +128,9 @@ public final class LedgerJobs {
         DataStream<KeyedFact> valuation = translations
                 .of(FactOrigin.VALUATION, new ToValuationEvents(), ValuationEvent.class)
                 .keyBy(ValuationEvent::productId)
+                .connect(translations
+                        .of(FactOrigin.VALUATION, "to-window", new ToWindowEvents(), WindowEvent.class)
+                        .broadcast(ValuationFunction.OPENINGS))
                 .process(new ValuationFunction())
                 .uid("valuation")
                 .name("valuation");
@@ -204,7 +209,11 @@ public final class LedgerJobs {
         }
 
         private <O> DataStream<O> of(FactOrigin job, FlatMapFunction<LedgerChange, O> translation, Class<O> eventType) {
-            String name = "to-" + job.name().toLowerCase(Locale.ROOT);
+            return of(job, "to-" + job.name().toLowerCase(Locale.ROOT), translation, eventType);
+        }
+
+        private <O> DataStream<O> of(
+                FactOrigin job, String name, FlatMapFunction<LedgerChange, O> translation, Class<O> eventType) {
             SingleOutputStreamOperator<O> events = rows.process(
                             new TranslateRows<>(job, translation), TypeInformation.of(eventType))
                     .uid(name)

@@ -15,6 +15,7 @@ import vigie.ledgerevents.rows.DeliveryNoteLineRow;
 import vigie.ledgerevents.rows.JournalEntryRow;
 import vigie.ledgerevents.rows.PaymentAllocationRow;
 import vigie.ledgerevents.rows.PaymentRow;
+import vigie.ledgerevents.rows.PeriodRow;
 import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.ProductFamilyRow;
 import vigie.ledgerevents.rows.ProductRow;
@@ -26,8 +27,8 @@ import vigie.ledgerevents.rows.WarehouseRow;
 
 /**
  * A small trade told from a seed: goods are received, sold, delivered, invoiced and paid, freight on them is billed
- * late, days pass. Every entry
- * balances, nothing is sold that is not there, so every check of the auditor holds.
+ * late, some receipts are dated back, days pass and periods are closed. Every entry balances, nothing is sold that is
+ * not there, so every check of the auditor holds.
  */
 public final class SmallTrade {
 
@@ -123,6 +124,9 @@ public final class SmallTrade {
     private void nextDay() {
         day++;
         ledger.commit(new ClockTickRow(nextId++, day, day * 86_400_000_000L, 0));
+        if (day % 5 == 0) {
+            ledger.commit(new PeriodRow(nextId++, day - 9, day - 5, true, 0));
+        }
     }
 
     private void receive() {
@@ -132,6 +136,7 @@ public final class SmallTrade {
         long receipt = nextId++;
         onHand[(int) product] += units;
         List<Record> rows = new ArrayList<>();
+        int late = receipts.size() % 3 == 2 ? 1 + receipts.size() % 8 : 0;
         var move = new StockMoveRow(
                 nextId++,
                 "RECEIPT",
@@ -140,7 +145,7 @@ public final class SmallTrade {
                 1L,
                 units * UNIT,
                 valueMinor,
-                day,
+                day - late,
                 "GOODS_RECEIPT",
                 receipt,
                 "GR-" + receipt,

@@ -13,8 +13,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vigie.facts.CostLayerFact;
-import vigie.facts.IssuedCostFact;
 import vigie.facts.PostingFact;
 import vigie.facts.QuarantinedEventFact;
 import vigie.facts.StockValueFact;
@@ -45,8 +43,10 @@ class BackdatedEventsTest {
             fifo.saved.events().stream()
                     .sorted(PlacedEvent.BY_DAY)
                     .forEach(placed -> replay.append(placed.event().stock()));
-            assertThat(sums(fifo.facts)).as("seed %d, %s", seed, event).isEqualTo(sums(replay.facts));
-            assertThat(fifo.saved.content()).as("seed %d, %s", seed, event).isEqualTo(replay.saved.content());
+            assertThat(FactSums.of(fifo.facts)).as("seed %d, %s", seed, event).isEqualTo(FactSums.of(replay.facts));
+            assertThat(FifoBook.content(fifo.saved))
+                    .as("seed %d, %s", seed, event)
+                    .isEqualTo(FifoBook.content(replay.saved));
         }
     }
 
@@ -62,8 +62,12 @@ class BackdatedEventsTest {
             // the first receipt is learned last: what was set aside is tried again by what is dated before it
             shuffled.sort(Comparator.comparing(event -> event.equals(inOrder.getFirst())));
             FifoBook found = applied(shuffled);
-            assertThat(found.saved.content()).as("seed %d, run %d", seed, run).isEqualTo(expected.saved.content());
-            assertThat(sums(found.facts)).as("seed %d, run %d", seed, run).isEqualTo(sums(expected.facts));
+            assertThat(FifoBook.content(found.saved))
+                    .as("seed %d, run %d", seed, run)
+                    .isEqualTo(FifoBook.content(expected.saved));
+            assertThat(FactSums.of(found.facts))
+                    .as("seed %d, run %d", seed, run)
+                    .isEqualTo(FactSums.of(expected.facts));
         }
     }
 
@@ -87,7 +91,7 @@ class BackdatedEventsTest {
     }
 
     /** A history in which nothing is impossible. */
-    private static List<StockEvent> possible(List<StockEvent> history) {
+    static List<StockEvent> possible(List<StockEvent> history) {
         List<StockEvent> events = new ArrayList<>();
         events.add(FifoBook.receipt(10_000, 1, 5_000 * FifoBook.UNIT, 777_777, 10_000));
         FifoBook inOrder = new FifoBook();
@@ -117,50 +121,5 @@ class BackdatedEventsTest {
         }
         entries.values().removeIf(sum -> sum == 0);
         return entries;
-    }
-
-    /** What the facts add up to, by what a figure may ask for; sums of nothing left out. */
-    private static Map<String, Object> sums(List<Record> facts) {
-        TreeMap<String, Object> sums = new TreeMap<>();
-        TreeMap<String, Long> amounts = new TreeMap<>();
-        for (Record fact : facts) {
-            switch (fact) {
-                case StockValueFact stock -> {
-                    String key = "stock " + stock.moveId() + " in " + stock.warehouseId() + " on "
-                            + stock.effectiveOnEpochDay();
-                    amounts.merge(key + " quantity", stock.quantityMicro(), Long::sum);
-                    amounts.merge(key + " value", stock.valueMinor(), Long::sum);
-                    amounts.merge(key + " short", stock.shortageValueMinor(), Long::sum);
-                }
-                case IssuedCostFact issued -> {
-                    String key = "issued " + issued.moveId() + " of " + issued.layerId() + " to "
-                            + issued.childLayerId() + " for " + issued.orderLineId() + " on "
-                            + issued.effectiveOnEpochDay();
-                    amounts.merge(key + " quantity", issued.quantityMicro(), Long::sum);
-                    amounts.merge(key + " value", issued.valueMinor(), Long::sum);
-                }
-                case PostingFact posting ->
-                    amounts.merge(
-                            "posting " + posting.accountCode() + " of " + posting.moveId() + " for "
-                                    + posting.orderLineId() + " on " + posting.effectiveOnEpochDay(),
-                            posting.debitMinor() - posting.creditMinor(),
-                            Long::sum);
-                case CostLayerFact layer -> {
-                    String state = layer.parentLayerId() + " " + layer.quantityInMicro() + " " + layer.valueInMinor()
-                            + " " + layer.remainingQuantityMicro() + " " + layer.remainingValueMinor();
-                    if (layer.quantityInMicro() == 0) {
-                        sums.remove("layer " + layer.layerId());
-                    } else {
-                        sums.put("layer " + layer.layerId(), state);
-                    }
-                }
-                default -> {
-                    // An event set aside changes no sum.
-                }
-            }
-        }
-        amounts.values().removeIf(amount -> amount == 0);
-        sums.putAll(amounts);
-        return sums;
     }
 }

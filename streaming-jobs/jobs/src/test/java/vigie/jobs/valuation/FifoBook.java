@@ -17,7 +17,9 @@ final class FifoBook {
     static final long PRODUCT = 7;
     static final long UNIT = 1_000_000;
 
+    final HeapBook base = new HeapBook();
     final HeapBook saved = new HeapBook();
+    private WindowOpening opening = WindowOpening.ALWAYS;
     final List<Record> facts = new ArrayList<>();
 
     /** Facts of the last move only. */
@@ -41,7 +43,19 @@ final class FifoBook {
         lastFacts.clear();
         StockMove move = event instanceof StockMove stockMove ? stockMove : null;
         CostEvent cost = event instanceof CostEvent costEvent ? costEvent : null;
-        new OpenWindow(new HeapBook(), saved, saved, this::add).apply(new ValuationEvent(position, 1, move, cost));
+        OpenWindow window = new OpenWindow(base, saved, saved, this::add);
+        window.openFrom(opening);
+        window.apply(new ValuationEvent(position, 1, move, cost));
+    }
+
+    /** Closes all periods up to a day. */
+    void close(int lastEpochDay) {
+        opening = new WindowOpening(Math.max(lastEpochDay, opening.closedUntilEpochDay()), Integer.MIN_VALUE);
+    }
+
+    /** Visits the product, as the job does now and then. */
+    void visit() {
+        new OpenWindow(base, saved, saved, this::add).openFrom(opening);
     }
 
     /** Applies the next event after all others, whatever its date. */
@@ -54,7 +68,18 @@ final class FifoBook {
 
     /** The book as it is now. */
     OverlaidBook book() {
-        return new OverlaidBook(saved);
+        return new OverlaidBook(new ChangedBook(base, saved));
+    }
+
+    /** Everything a book holds but the events, to compare. Pools that never held anything count as none. */
+    static List<Object> content(HeapBook book) {
+        return List.of(
+                book.pools.values().stream()
+                        .filter(pool -> pool.lastEntered() != null || pool.lastIssued() != null)
+                        .toList(),
+                book.lines,
+                book.spent,
+                String.valueOf(book.lastCost));
     }
 
     private void add(Record fact) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vigie.facts.IssuedCostFact;
 import vigie.facts.MoveKind;
+import vigie.facts.QuarantinedEventFact;
 import vigie.facts.ValuationCause;
 
 /**
@@ -97,6 +98,8 @@ final class FifoCase {
                 String[] account = rest.split(" ", -1);
                 assertThat(amount(fifo.balance(account[0]))).isEqualTo(account[1]);
             }
+            case "close" -> fifo.close(Math.toIntExact(LocalDate.parse(rest).toEpochDay()));
+            case "memo" -> assertThat(memo()).isEqualTo(rest);
             case "set" ->
                 assertThat("aside " + String.join(" ", fifo.setAside())).isEqualTo(rest);
             default -> throw new IllegalArgumentException("no such word: " + words[0]);
@@ -213,6 +216,15 @@ final class FifoCase {
             }
         }
         return amount(cost);
+    }
+
+    /** What the last event would have changed of closed days. */
+    private String memo() {
+        return fifo.lastFacts.stream()
+                .filter(fact -> fact instanceof QuarantinedEventFact aside
+                        && aside.reason().equals("BEFORE_LAST_CLOSE"))
+                .map(fact -> ((QuarantinedEventFact) fact).detail().replaceFirst(".* on: ", ""))
+                .collect(Collectors.joining(" | "));
     }
 
     private String layerName(long layerId) {

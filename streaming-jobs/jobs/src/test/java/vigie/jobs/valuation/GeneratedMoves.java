@@ -24,12 +24,17 @@ final class GeneratedMoves {
 
     /** Everything that can happen. */
     static List<StockEvent> history(long seed, int size) {
+        return history(seed, size, 1);
+    }
+
+    /** The same, with days that are some days long. */
+    static List<StockEvent> history(long seed, int size, int days) {
         GeneratedMoves generated = new GeneratedMoves(seed);
         int day = 20_000;
         for (int id = 1; id <= size; id++) {
-            day += generated.random.nextInt(3);
+            day += generated.random.nextInt(3) * days;
             boolean late = generated.random.nextInt(10) == 0;
-            generated.any(id, late ? day - generated.random.nextInt(30) : day);
+            generated.any(id, late ? day - generated.random.nextInt(30) * days : day);
         }
         return generated.events;
     }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigie.facts.CostLayerFact;
@@ -44,7 +41,7 @@ class ValuationFunctionTest {
                         send(harness, at + 1, history.get(at));
                         send(harness, at + 1, history.get(at));
                     }
-                    harness.processWatermark(from + 15);
+                    harness.complete(from + 15);
                     found.addAll(facts(harness));
                     state = harness.snapshot(from, from);
                 }
@@ -56,12 +53,12 @@ class ValuationFunctionTest {
     @Test
     void movesOfOnePositionApplyInTheirOrder() throws Exception {
         try (var harness = opened(null)) {
-            harness.processElement(
+            harness.processElement1(
                     new ValuationEvent(1, 2, FifoBook.delivery(2, 1, 3 * FifoBook.UNIT, 20_000), null), 1);
-            harness.processElement(
+            harness.processElement1(
                     new ValuationEvent(1, 1, FifoBook.receipt(1, 1, 3 * FifoBook.UNIT, 1_000, 20_000), null), 1);
             assertThat(facts(harness)).isEmpty();
-            harness.processWatermark(1);
+            harness.complete(1);
             assertThat(facts(harness)).isNotEmpty().noneMatch(QuarantinedEventFact.class::isInstance);
         }
     }
@@ -72,7 +69,7 @@ class ValuationFunctionTest {
             send(harness, 1, FifoBook.receipt(1, 1, FifoBook.UNIT, 500, 20_000));
             send(harness, 2, FifoBook.transfer(2, 1, 2, 2 * FifoBook.UNIT, 20_000));
             send(harness, 3, FifoBook.transfer(3, 1, 2, FifoBook.UNIT, 20_000));
-            harness.processWatermark(3);
+            harness.complete(3);
             assertThat(facts(harness))
                     .filteredOn(QuarantinedEventFact.class::isInstance)
                     .containsExactly(new QuarantinedEventFact(
@@ -87,7 +84,7 @@ class ValuationFunctionTest {
             send(harness, 2, FifoBook.lateCost(2, ValuationCause.LANDED, 9, 40, 20_001));
             send(harness, 3, FifoBook.lateCost(3, ValuationCause.LANDED, 1, Long.MAX_VALUE, 20_001));
             send(harness, 4, FifoBook.lateCost(4, ValuationCause.LANDED, 1, 40, 20_001));
-            harness.processWatermark(4);
+            harness.complete(4);
             List<Record> facts = facts(harness);
             assertThat(facts)
                     .filteredOn(QuarantinedEventFact.class::isInstance)
@@ -155,10 +152,8 @@ class ValuationFunctionTest {
                         6L));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> opened(
-            @Nullable OperatorSubtaskState state) throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact>(
-                new KeyedProcessOperator<>(new ValuationFunction()), ValuationEvent::productId, Types.LONG);
+    private static ValuationHarness opened(@Nullable OperatorSubtaskState state) throws Exception {
+        var harness = new ValuationHarness();
         if (state != null) {
             harness.initializeState(state);
         }
@@ -166,17 +161,13 @@ class ValuationFunctionTest {
         return harness;
     }
 
-    private static void send(
-            KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> harness,
-            long position,
-            StockEvent event)
-            throws Exception {
+    private static void send(ValuationHarness harness, long position, StockEvent event) throws Exception {
         StockMove move = event instanceof StockMove stockMove ? stockMove : null;
         CostEvent cost = event instanceof CostEvent costEvent ? costEvent : null;
-        harness.processElement(new ValuationEvent(position, 1, move, cost), position);
+        harness.processElement1(new ValuationEvent(position, 1, move, cost), position);
     }
 
-    private List<Record> facts(KeyedOneInputStreamOperatorTestHarness<Long, ValuationEvent, KeyedFact> harness) {
+    private List<Record> facts(ValuationHarness harness) {
         List<Record> facts = new ArrayList<>();
         for (KeyedFact fact : harness.extractOutputValues()) {
             facts.add(codec.decodeRow(fact.table(), fact.row()));

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link StateBook} and {@link StateWindowLog} keep in Flink, on the heap. */
-final class HeapBook implements SavedBook.Writable, WindowLog {
+/** What {@link StateBook} and {@link StateWindowLog} keep in Flink, on the heap: for replays outside Flink. */
+final class HeapBook implements SavedBook.Whole, WindowLog {
     final TreeMap<Long, PoolState> pools = new TreeMap<>();
     final TreeMap<Long, OutLine> lines = new TreeMap<>();
     final TreeMap<Long, CostLayer> spent = new TreeMap<>();
@@ -16,6 +16,9 @@ final class HeapBook implements SavedBook.Writable, WindowLog {
     UnitCost lastCost;
 
     private final List<PlacedEvent> events = new ArrayList<>();
+    private long sealedUpTo;
+    private int lastPlacedOn = Integer.MIN_VALUE;
+    private int firstOpenOn = Integer.MIN_VALUE;
 
     @Override
     public @Nullable PoolState savedPool(long warehouseId) {
@@ -72,7 +75,7 @@ final class HeapBook implements SavedBook.Writable, WindowLog {
 
     @Override
     public int lastPlacedOnEpochDay() {
-        return events.stream().mapToInt(PlacedEvent::placedOnEpochDay).max().orElse(Integer.MIN_VALUE);
+        return lastPlacedOn;
     }
 
     @Override
@@ -83,22 +86,51 @@ final class HeapBook implements SavedBook.Writable, WindowLog {
     @Override
     public void add(PlacedEvent event) {
         events.add(event);
+        lastPlacedOn = Math.max(lastPlacedOn, event.placedOnEpochDay());
     }
 
     @Override
     public void replace(List<PlacedEvent> all) {
         events.clear();
         events.addAll(all);
+        lastPlacedOn =
+                all.stream().mapToInt(PlacedEvent::placedOnEpochDay).max().orElseThrow();
     }
 
-    /** Everything it holds but the events, to compare. Pools that never held anything count as none. */
-    List<Object> content() {
-        return List.of(
-                pools.values().stream()
-                        .filter(pool -> pool.lastEntered() != null || pool.lastIssued() != null)
-                        .toList(),
-                lines,
-                spent,
-                String.valueOf(lastCost));
+    @Override
+    public int firstOpenOnEpochDay() {
+        return firstOpenOn;
+    }
+
+    @Override
+    public void openFrom(int day, List<PlacedEvent> remembered) {
+        events.clear();
+        events.addAll(remembered);
+        firstOpenOn = day;
+    }
+
+    @Override
+    public long savedSealedUpToMoveId() {
+        return sealedUpTo;
+    }
+
+    @Override
+    public void saveSealedUpTo(long moveId) {
+        sealedUpTo = moveId;
+    }
+
+    @Override
+    public List<OutLine> savedLines() {
+        return List.copyOf(lines.values());
+    }
+
+    @Override
+    public List<CostLayer> savedSpentLayers() {
+        return List.copyOf(spent.values());
+    }
+
+    @Override
+    public void forgetPool(long warehouseId) {
+        pools.remove(warehouseId);
     }
 }

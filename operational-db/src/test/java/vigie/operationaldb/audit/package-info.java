@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.operationaldb.audit;
+
+import org.jspecify.annotations.NullMarked;
