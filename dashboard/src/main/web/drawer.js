@@ -57,7 +57,7 @@ async function show(href) {
   content.setAttribute("aria-busy", "true");
   const answer = await fetch(href, { headers: { "X-Vigie-Part": "drawer" } }).catch(() => null);
   content.removeAttribute("aria-busy");
-  if (!answer) return false;
+  if (!answer || answer.status === 401) return false;
   content.innerHTML = await answer.text();
   const box = dialog();
   if (!box.open) box.showModal();

@@ -68,6 +68,7 @@ async function refresh() {
   lastAt = Date.now();
   try {
     const answer = await fetch(pageAddress(), { headers: { "X-Vigie-Live": "1" } });
+    if (answer.status === 401) location.reload();
     if (answer.ok && !frozen) {
       merge(new DOMParser().parseFromString(await answer.text(), "text/html"));
       waiting = 0;

@@ -11,6 +11,7 @@ import "./style/detail.css";
 import "./style/alerts.css";
 import "./style/dictionary.css";
 import "./style/board.css";
+import "./style/door.css";
 import "./style/adapt.css";
 import { watchCards } from "./card.js";
 import { drawAll, watchWidth } from "./charts/draw.js";

@@ -1,4 +1,4 @@
-import { base, categories, grid, text, tooltip, values, escape } from "./grammar.js";
+import { base, categories, grid, rowNames, text, tooltip, values, escape } from "./grammar.js";
 import { scaled, short, written } from "./sheet.js";
 
 const MOST = 14;
@@ -38,14 +38,7 @@ export function bars(data, { theme, format, width, height, description }) {
   option.yAxis = categories(theme, rows.map((row) => row[name]), {
     inverse: true,
     axisLine: { show: true, onZero: false, lineStyle: { color: theme.borderStrong } },
-    axisLabel: {
-      align: "left",
-      margin: left - 2,
-      width: left - 12,
-      overflow: "truncate",
-      fontSize: 13,
-      color: theme.text,
-    },
+    axisLabel: rowNames(theme, left),
   });
   option.xAxis = values(theme, { show: false, min: lowest, max: most });
   const bar = Math.min(24, slot * 0.56);

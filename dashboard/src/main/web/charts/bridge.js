@@ -1,4 +1,4 @@
-import { base, effect, grid, label, text, tooltip, values, categories, escape } from "./grammar.js";
+import { base, effect, grid, label, rowNames, text, tooltip, values, categories, escape } from "./grammar.js";
 
 /**
  * From a first total to a last one by steps, read top to bottom; the axis starts at zero and nothing is left over.
@@ -38,18 +38,13 @@ export function bridge(data, { theme, format, width, height, description }) {
   option.yAxis = categories(theme, data.steps.map((step) => step.label), {
     inverse: true,
     axisLine: { show: true, lineStyle: { color: theme.borderStrong } },
-    axisLabel: {
-      align: "left",
-      margin: left - 2,
-      width: left - 12,
-      overflow: "truncate",
-      fontSize: 13,
+    axisLabel: rowNames(theme, left, {
       formatter: (name, i) => (data.steps[i].kind === "total" ? `{t|${name}}` : `{s|${name}}`),
       rich: {
         t: { color: theme.text, fontWeight: 600, fontSize: 13 },
         s: { color: theme.text, fontSize: 13 },
       },
-    },
+    }),
   });
   option.xAxis = values(theme, { min: lowest, max: reach, show: false });
   option.series = [

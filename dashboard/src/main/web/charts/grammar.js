@@ -52,6 +52,17 @@ export const categories = (theme, data, more = {}) => ({
   axisLabel: { color: theme.text2, fontSize: 12, fontFamily: theme.font, interval: 0, margin: 8, ...more.axisLabel },
 });
 
+/** Names of rows: left of the drawing, all starting at its edge. */
+export const rowNames = (theme, left, more = {}) => ({
+  align: "left",
+  margin: left - 2,
+  width: left - 12,
+  overflow: "truncate",
+  fontSize: 13,
+  color: theme.text,
+  ...more,
+});
+
 export const values = (theme, more = {}) => ({
   type: "value",
   axisLine: { show: false },

@@ -1,4 +1,4 @@
-import { base, categories, grid, label, mix, tooltip, escape } from "./grammar.js";
+import { base, categories, grid, label, mix, rowNames, tooltip, escape } from "./grammar.js";
 
 /**
  * A rate by family and month, printed in each cell; colour diverges from the reference rate.
@@ -28,14 +28,7 @@ export function heat(data, { theme, format, width, description }) {
     {
       inverse: true,
       axisLine: { show: false },
-      axisLabel: {
-        align: "left",
-        margin: left - 2,
-        width: left - 12,
-        overflow: "truncate",
-        fontSize: 13,
-        color: theme.text,
-      },
+      axisLabel: rowNames(theme, left),
     },
   );
   option.series = [

@@ -1,4 +1,4 @@
-import { base, categories, grid, label, mix, tooltip, escape } from "./grammar.js";
+import { base, categories, grid, label, mix, rowNames, tooltip, escape } from "./grammar.js";
 import { distinct, written } from "./sheet.js";
 
 /**
@@ -33,14 +33,7 @@ export function matrix(data, { theme, format, width, description }) {
   option.yAxis = categories(theme, rows, {
     inverse: true,
     axisLine: { show: false },
-    axisLabel: {
-      align: "left",
-      margin: left - 2,
-      width: left - 8,
-      overflow: "truncate",
-      fontSize: 13,
-      color: theme.text,
-    },
+    axisLabel: rowNames(theme, left),
   });
   option.series = [
     {

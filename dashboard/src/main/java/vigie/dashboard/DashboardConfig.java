@@ -1,13 +1,15 @@
 package vigie.dashboard;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.people.SignInConfig;
 
 /**
  * What a dashboard needs to run.
  *
- * @param host address to listen on; only loopback is accepted, see {@link RunDashboard}
+ * @param host address to listen on; only loopback without sign-in, see {@link RunDashboard}
  * @param port TCP port, 0 for any free one
  * @param bootstrapServers Kafka, {@code host:port}
  * @param factsTopic topic the facts are read from, one partition
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param companyName shown in the header of every page
  * @param notices sentences about the data shown on every page
  * @param demoControls the clock of simulated days, null when there is none
+ * @param signIn how people sign in, null where everybody at this machine may do everything
  */
 public record DashboardConfig(
         String host,
@@ -26,7 +29,8 @@ public record DashboardConfig(
         Path snapshotDirectory,
         String companyName,
         List<Notice> notices,
-        @Nullable DemoControls demoControls) {
+        @Nullable DemoControls demoControls,
+        @Nullable SignInConfig signIn) {
 
     public DashboardConfig {
         if (host.isBlank()) {
@@ -39,5 +43,11 @@ public record DashboardConfig(
             throw new IllegalArgumentException("factsTopic must name a topic, found a blank one");
         }
         notices = List.copyOf(notices);
+    }
+
+    /** Where links from outside lead: the public address when there is one. */
+    String address() {
+        URI published = signIn == null ? null : signIn.publicAddress();
+        return published == null ? "http://" + host + ":" + port : published.toString();
     }
 }

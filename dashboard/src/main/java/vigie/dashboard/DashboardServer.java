@@ -3,14 +3,19 @@ package vigie.dashboard;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vigie.dashboard.exports.Exports;
 import vigie.dashboard.http.ApiRoutes;
 import vigie.dashboard.http.ErrorRoutes;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.http.ExportRoutes;
+import vigie.dashboard.http.Gate;
 import vigie.dashboard.http.Guard;
 import vigie.dashboard.http.SqlRoutes;
 import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.pages.SignInRoutes;
+import vigie.dashboard.people.CurrentReader;
+import vigie.dashboard.people.SignIn;
 import vigie.dashboard.sql.Cookbook;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.Snapshots;
@@ -31,13 +36,18 @@ final class DashboardServer {
             EventStream events,
             Snapshots snapshots,
             Workbench workbench,
+            @Nullable SignIn signIn,
+            CurrentReader current,
             Consumer<RoutesConfig> pages) {
+        SignInRoutes signingIn = new SignInRoutes(signIn, config.companyName(), current, data::freshness);
         Javalin server = Javalin.create(javalin -> {
             javalin.concurrency.useVirtualThreads = true;
             javalin.startup.showJavalinBanner = false;
             javalin.startup.startupWatcherEnabled = false;
             javalin.http.prefer405over404 = true;
-            Guard.register(javalin.routes);
+            Guard.register(javalin.routes, signIn == null ? null : signIn.publicAddress());
+            new Gate(signIn, current, signingIn::denied).register(javalin);
+            signingIn.addTo(javalin.routes);
             ErrorRoutes.register(javalin.routes);
             pages.accept(javalin.routes);
             new SqlRoutes(workbench, data.dictionary(), Cookbook.load(), snapshots).register(javalin.routes);

@@ -15,8 +15,12 @@ import vigie.dashboard.http.Guard;
 import vigie.dashboard.kpi.LivePageData;
 import vigie.dashboard.kpi.MetricCatalogue;
 import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.kpi.Reader;
 import vigie.dashboard.pages.AlertLetters;
 import vigie.dashboard.pages.PageRoutes;
+import vigie.dashboard.people.CurrentReader;
+import vigie.dashboard.people.SignIn;
+import vigie.dashboard.people.SignInConfig;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactMaterializer;
 import vigie.dashboard.warehouse.Freshness;
@@ -42,11 +46,11 @@ public final class RunDashboard {
      * Starts a dashboard; returns when it answers requests.
      *
      * @param desk where what people do about alerts goes, null when they can only be looked at
-     * @throws IllegalArgumentException when the host is not this machine
+     * @throws IllegalArgumentException when the host is not this machine and people need not sign in
      * @throws vigie.dashboard.warehouse.WarehouseDamaged when the warehouse file cannot be used
      */
     public static Dashboard start(DashboardConfig config, @Nullable AlertDesk desk) {
-        Guard.requireLoopback(config.host());
+        Guard.requireProtected(config.host(), config.signIn());
         Clock clock = Clock.systemUTC();
         MetricCatalogue catalogue = MetricCatalogue.load();
         Warehouse warehouse = Warehouse.open(config.warehouseFile());
@@ -63,19 +67,30 @@ public final class RunDashboard {
         Snapshots snapshots = new Snapshots(warehouse, config.snapshotDirectory());
         EventStream events = new EventStream(catalogue, freshness::read);
         Workbench workbench = new Workbench(config.snapshotDirectory(), clock);
-        PageData data = new LivePageData(warehouse, catalogue, freshness::read, clock);
+        CurrentReader current = new CurrentReader();
+        SignInConfig required = config.signIn();
+        SignIn signIn = required == null ? null : SignIn.of(required, clock);
+        PageData data = new LivePageData(warehouse, catalogue, freshness::read, clock, current::get);
         DeliverAlerts delivery = null;
         try {
             delivery = DeliverAlerts.start(
                     config.snapshotDirectory(),
                     warehouse,
-                    data,
+                    // a rule names its recipients: what they are told is not cut
+                    new LivePageData(warehouse, catalogue, freshness::read, clock, () -> Reader.ANYBODY),
                     freshness::read,
                     new AlertLetters(),
-                    "http://" + config.host() + ":" + config.port(),
+                    config.address(),
                     clock);
             Javalin server = DashboardServer.serve(
-                    config, data, events, snapshots, workbench, new PageRoutes(data, config, desk, delivery)::addTo);
+                    config,
+                    data,
+                    events,
+                    snapshots,
+                    workbench,
+                    signIn,
+                    current,
+                    new PageRoutes(data, config, desk, delivery)::addTo);
             FactMaterializer materializer = FactMaterializer.start(
                     warehouse, config.bootstrapServers(), config.factsTopic(), events::applied, clock);
             running.set(materializer);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -21,6 +22,9 @@ import vigie.dashboard.kpi.LivePageData;
 import vigie.dashboard.kpi.MetricCatalogue;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.pages.PageRoutes;
+import vigie.dashboard.people.CurrentReader;
+import vigie.dashboard.people.SignIn;
+import vigie.dashboard.people.SignInConfig;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactLog;
 import vigie.dashboard.warehouse.FreshnessReader;
@@ -40,6 +44,7 @@ public final class WarehouseFixture implements AutoCloseable {
     private final Workbench workbench;
     private final Javalin server;
     private final DashboardConfig config;
+    private final @Nullable SignIn signIn;
     private final long positions;
 
     /** The demo clock of tests. */
@@ -67,6 +72,7 @@ public final class WarehouseFixture implements AutoCloseable {
             boolean filled,
             @Nullable DemoControls demo,
             Path snapshotDirectory,
+            @Nullable SignInConfig required,
             BiFunction<PageData, DashboardConfig, Consumer<RoutesConfig>> pages) {
         FactLog log = filled ? TestCompany.history(SEED) : new FactLog();
         this.positions = log.transactions().size();
@@ -88,12 +94,16 @@ public final class WarehouseFixture implements AutoCloseable {
                 snapshotDirectory,
                 "Négoce Durand",
                 List.of(new Notice("Les réceptions sont générées.", "Receipts are generated.")),
-                demo);
-        this.data = new LivePageData(warehouse, catalogue, freshness::read, clock);
+                demo,
+                null);
+        CurrentReader current = new CurrentReader();
+        this.signIn = required == null ? null : SignIn.of(required, Clock.systemUTC());
+        this.data = new LivePageData(warehouse, catalogue, freshness::read, clock, current::get);
         this.events = new EventStream(catalogue, freshness::read);
         this.snapshots = new Snapshots(warehouse, snapshotDirectory);
         this.workbench = new Workbench(snapshotDirectory, Clock.systemUTC());
-        this.server = DashboardServer.serve(config, data, events, snapshots, workbench, pages.apply(data, config));
+        this.server = DashboardServer.serve(
+                config, data, events, snapshots, workbench, signIn, current, pages.apply(data, config));
         events.start();
     }
 
@@ -102,7 +112,7 @@ public final class WarehouseFixture implements AutoCloseable {
 
     /** A filled warehouse behind the API alone. */
     public static WarehouseFixture api(Path snapshotDirectory) {
-        return new WarehouseFixture(0, true, new Switch(), snapshotDirectory, (data, config) -> routes -> {});
+        return new WarehouseFixture(0, true, new Switch(), snapshotDirectory, null, (data, config) -> routes -> {});
     }
 
     /** One API for all tests that only read; it ends with the process. */
@@ -126,7 +136,7 @@ public final class WarehouseFixture implements AutoCloseable {
 
     /** An empty warehouse behind the API alone, without demo clock. */
     public static WarehouseFixture emptyApi(Path snapshotDirectory) {
-        return new WarehouseFixture(0, false, null, snapshotDirectory, (data, config) -> routes -> {});
+        return new WarehouseFixture(0, false, null, snapshotDirectory, null, (data, config) -> routes -> {});
     }
 
     /** A warehouse behind pages and API. */
@@ -136,6 +146,18 @@ public final class WarehouseFixture implements AutoCloseable {
                 filled,
                 new Switch(),
                 snapshotDirectory,
+                null,
+                (data, config) -> new PageRoutes(data, config, WarehouseFixture::handle)::addTo);
+    }
+
+    /** A filled warehouse behind pages and API that people sign in to. */
+    public static WarehouseFixture guarded(Path snapshotDirectory, SignInConfig signIn) {
+        return new WarehouseFixture(
+                0,
+                true,
+                null,
+                snapshotDirectory,
+                signIn,
                 (data, config) -> new PageRoutes(data, config, WarehouseFixture::handle)::addTo);
     }
 
@@ -162,6 +184,11 @@ public final class WarehouseFixture implements AutoCloseable {
 
     public PageData data() {
         return data;
+    }
+
+    /** Accounts, sessions and log; only of {@link #guarded}. */
+    public SignIn signIn() {
+        return Objects.requireNonNull(signIn, "people need not sign in here");
     }
 
     public Warehouse warehouse() {

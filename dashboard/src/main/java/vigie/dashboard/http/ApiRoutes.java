@@ -24,6 +24,7 @@ import vigie.dashboard.kpi.PageAnswer;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.kpi.QueryAnswer;
 import vigie.dashboard.kpi.QueryParameters;
+import vigie.dashboard.warehouse.Freshness;
 import vigie.dashboard.warehouse.Snapshots.Snapshot;
 
 /** The routes under {@code /api/v1}, and health. Described in openapi.yaml, which is served too. */
@@ -186,9 +187,16 @@ public final class ApiRoutes {
     }
 
     private void ready(Context context) {
-        boolean ready = data.freshness().applied() > 0;
+        Freshness now = data.freshness();
+        boolean ready = now.applied() > 0;
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", ready ? "ready" : "no facts applied yet");
+        body.put("applied", now.applied());
+        body.put("head", now.head());
+        body.put("lagMillis", now.lagMillis());
+        body.put("state", now.state());
         context.status(ready ? 200 : 503);
-        json(context, Map.of("status", ready ? "ready" : "no facts applied yet"));
+        json(context, body);
     }
 
     private void openapi(Context context) throws IOException {
@@ -241,7 +249,12 @@ public final class ApiRoutes {
     }
 
     private void conditional(Context context, QueryAnswer.Meta meta, Object answer) {
-        Conditional.write(context, meta.position(), data.catalogue().version(), answer);
+        Conditional.write(
+                context,
+                meta.position(),
+                data.catalogue().version(),
+                data.reader().scope(),
+                answer);
     }
 
     private static void json(Context context, Object answer) {

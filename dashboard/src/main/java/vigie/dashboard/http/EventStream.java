@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +24,8 @@ import vigie.facts.FactTable;
 /**
  * Tells readers that figures moved. Events {@code position} (freshness) and {@code block} (page blocks to fetch again),
  * at most one of each per second; {@code id} is the position. After a cut, a reader that says what it saw last gets
- * what it missed, or {@code reset} when that is too long ago. A comment every 15 s keeps the line open.
+ * what it missed, or {@code reset} when that is too long ago. A comment every 15 s keeps the line open; then a reader
+ * whose session is over is hung up. Events name positions and blocks, never figures, members or documents.
  */
 public final class EventStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -148,6 +150,12 @@ public final class EventStream implements AutoCloseable {
             beatAtNanos = System.nanoTime();
         }
         for (SseClient client : clients) {
+            if (heartbeat
+                    && client.ctx().attribute(Gate.STILL) instanceof BooleanSupplier still
+                    && !still.getAsBoolean()) {
+                client.close();
+                continue;
+            }
             if (event != null || stateChanged) {
                 sendPosition(client, now);
             }

@@ -8,10 +8,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.people.SignInConfig;
 
 /**
- * Keeps other web sites out while there is no sign-in: only loopback names in the Host header (a site that rebinds its
- * DNS name to 127.0.0.1 is refused), no cross-origin writes, and headers that forbid inline script and framing.
+ * Keeps other web sites out: only loopback names and the public one in the Host header (a site that rebinds its DNS
+ * name to 127.0.0.1 is refused), no cross-origin writes, and headers that forbid inline script and framing.
  */
 public final class Guard {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -21,23 +22,31 @@ public final class Guard {
     private Guard() {}
 
     /**
-     * Refuses to listen where others could reach.
+     * Refuses to listen where others could reach, unless people sign in and a proxy encrypts what they send.
      *
-     * @throws IllegalArgumentException when the host is not a loopback address, with one sentence
+     * @throws IllegalArgumentException with one sentence
      */
-    public static void requireLoopback(String host) {
+    public static void requireProtected(String host, @Nullable SignInConfig signIn) {
         try {
-            if (!InetAddress.getByName(host).isLoopbackAddress()) {
-                throw new IllegalArgumentException("The dashboard listens on this machine only (127.0.0.1), because it"
-                        + " has no sign-in yet; '" + host + "' is reachable from elsewhere.");
+            boolean protectedThere = signIn != null && signIn.publicAddress() != null;
+            if (!protectedThere && !InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new IllegalArgumentException(
+                        "The dashboard listens on this machine only (127.0.0.1) unless people"
+                                + " sign in and reach it at a public https address; '" + host
+                                + "' is reachable from elsewhere.");
             }
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("'" + host + "' is not an address of this machine.", e);
         }
     }
 
-    /** Registers the checks and headers for every route. */
-    public static void register(RoutesConfig routes) {
+    /**
+     * Registers the checks and headers for every route.
+     *
+     * @param publicAddress where people reach this server through a proxy, null when they do not
+     */
+    public static void register(RoutesConfig routes, @Nullable URI publicAddress) {
+        String publicName = publicAddress == null ? null : publicAddress.getAuthority();
         routes.before(context -> {
             context.header("Content-Security-Policy", POLICY);
             context.header("X-Content-Type-Options", "nosniff");
@@ -45,7 +54,11 @@ public final class Guard {
             context.header("Referrer-Policy", "same-origin");
             context.header("Cross-Origin-Opener-Policy", "same-origin");
             context.header("Cross-Origin-Resource-Policy", "same-origin");
-            if (!isLoopbackName(context.header("Host"))) {
+            if (publicName != null) {
+                context.header("Strict-Transport-Security", "max-age=31536000");
+            }
+            String host = context.header("Host");
+            if (!isLoopbackName(host) && (publicName == null || !publicName.equalsIgnoreCase(host))) {
                 refuse(context, "BAD_HOST", "Nom d'hôte refusé : utiliser localhost.", "Host refused: use localhost.");
             } else if (changesSomething(context) && !sameOrigin(context)) {
                 refuse(
@@ -62,7 +75,7 @@ public final class Guard {
         context.skipRemainingHandlers();
     }
 
-    private static boolean changesSomething(Context context) {
+    static boolean changesSomething(Context context) {
         return !context.method().equals(HandlerType.GET) && !context.method().equals(HandlerType.HEAD);
     }
 

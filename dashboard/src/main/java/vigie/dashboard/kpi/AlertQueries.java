@@ -13,7 +13,6 @@ import vigie.dashboard.kpi.AlertAnswer.Fired;
 import vigie.dashboard.kpi.AlertAnswer.Step;
 import vigie.dashboard.kpi.AlertsAnswer.Alert;
 import vigie.dashboard.kpi.AlertsAnswer.Rule;
-import vigie.dashboard.warehouse.ReadSession;
 
 /** Alerts and rules, as the facts know them at a position. */
 final class AlertQueries {
@@ -52,13 +51,22 @@ final class AlertQueries {
             limit {limit}
             """;
 
-    /** How many alerts are open: for the navigation, at the applied position. */
-    static long openCount(ReadSession session) {
-        return session.one(
-                        "select count(*) from alerts_as_of(?) where standing = 'open'",
-                        List.of(session.progress().position()),
-                        row -> row.getLong(1))
-                .orElse(0L);
+    /** How many alerts are open: for the navigation. */
+    long openCount(QueryFrame frame) {
+        return counts(frame).getOrDefault("open", 0L);
+    }
+
+    private static Map<String, Long> counts(QueryFrame frame) {
+        NamedSql visible = InScope.alerts(frame);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        STANDINGS.forEach(each -> counts.put(each, 0L));
+        frame.session()
+                .rows(
+                        "select a.standing, count(*) from alerts_as_of(?) as a where " + visible.sql()
+                                + " group by a.standing",
+                        visible.parametersAfter(frame.position()),
+                        row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
     }
 
     AlertsAnswer alerts(QueryFrame frame, String standing) {
@@ -68,15 +76,8 @@ final class AlertQueries {
                     "« " + standing + " » n'est pas un état d'alerte ; il y a " + String.join(", ", STANDINGS) + ".",
                     "'" + standing + "' is no standing of alerts; there are " + String.join(", ", STANDINGS) + ".");
         }
-        Map<String, Long> counts = new LinkedHashMap<>();
-        STANDINGS.forEach(each -> counts.put(each, 0L));
-        frame.session()
-                .rows(
-                        "select standing, count(*) from alerts_as_of(?) group by standing",
-                        List.of(frame.position()),
-                        row -> counts.put(row.getString(1), row.getLong(2)));
         return new AlertsAnswer(
-                frame.position(), counts, select(frame, "a.standing = ?", standing, SHOWN), rules(frame));
+                frame.position(), counts(frame), select(frame, "a.standing = ?", standing, SHOWN), rules(frame));
     }
 
     AlertAnswer alert(QueryFrame frame, String key) {
@@ -139,13 +140,14 @@ final class AlertQueries {
         boolean french = frame.language() == Language.FR;
         String name = french ? "name_fr" : "name_en";
         Long at = frame.position();
+        NamedSql visible = InScope.alerts(frame);
         return frame.session()
                 .rows(
                         ALERTS.replace("{rule_name}", "r." + name)
                                 .replace("{name}", name)
-                                .replace("{condition}", condition)
+                                .replace("{condition}", condition + " and " + visible.sql())
                                 .replace("{limit}", Integer.toString(limit)),
-                        List.of(at, at, at, at, value),
+                        visible.parametersAfter(at, at, at, at, value),
                         AlertQueries::alertOf);
     }
 
@@ -183,6 +185,7 @@ final class AlertQueries {
     private static List<Rule> rules(QueryFrame frame) {
         String name = frame.language() == Language.FR ? "name_fr" : "name_en";
         Long at = frame.position();
+        NamedSql visible = InScope.alerts(frame);
         return frame.session()
                 .rows(
                         """
@@ -195,12 +198,12 @@ final class AlertQueries {
                         from alert_rules_as_of(?) as r
                         cross join (select max(business_on) as business_on from clock_ticks where position <= ?)
                             as today
-                        left join alerts_as_of(?) as a on a.rule_code = r.code
+                        left join alerts_as_of(?) as a on a.rule_code = r.code and %s
                         group by all
                         order by
                             any_value(case r.severity when 'CRITICAL' then 0 when 'WARNING' then 1 else 2 end), r.code
-                        """.formatted(name, RECENT_DAYS),
-                        List.of(at, at, at),
+                        """.formatted(name, RECENT_DAYS, visible.sql()),
+                        visible.parametersAfter(at, at, at),
                         row -> new Rule(
                                 row.getString(1),
                                 row.getString(2),

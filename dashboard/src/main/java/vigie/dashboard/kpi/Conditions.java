@@ -32,6 +32,13 @@ final class Conditions {
         return filters.hashCode();
     }
 
+    /** Both must hold. */
+    Conditions and(Conditions others) {
+        List<Resolved> all = new ArrayList<>(filters);
+        all.addAll(others.filters);
+        return new Conditions(all);
+    }
+
     boolean isEmpty() {
         return filters.isEmpty();
     }

@@ -9,7 +9,7 @@ import vigie.dashboard.kpi.Metric.Evidence;
 /** Compares figures of the whole company with the balance of the ledger accounts that must carry them. */
 final class ControlQueries {
 
-    /** One control per metric that has accounts. */
+    /** One control per metric that has accounts. None for who sees a part: accounts are the whole company's. */
     List<Control> of(QueryFrame frame, Period period, List<Metric> metrics) {
         List<Control> controls = new ArrayList<>();
         for (Metric metric : metrics) {
@@ -21,11 +21,11 @@ final class ControlQueries {
         return controls;
     }
 
-    /** The control of one metric, null when no account carries it. */
+    /** The control of one metric, null when no account carries it or the reader sees a part only. */
     @Nullable
     Control of(QueryFrame frame, Period period, Metric metric) {
         Evidence evidence = metric.evidence().orElse(null);
-        if (evidence == null || evidence.accounts().isEmpty()) {
+        if (evidence == null || evidence.accounts().isEmpty() || !frame.scope().isWhole()) {
             return null;
         }
         BigDecimal figure = figure(frame, period, metric, Conditions.NONE);

@@ -22,6 +22,20 @@ public record DocumentAnswer(
         List<EntryAnswer.PostingLine> postings,
         List<Linked> linked) {
 
+    /** What is answered where there is no such document, or none for this reader: the two must look alike. */
+    static BadQuery unknown(String type, String number, long position) {
+        return BadQuery.notFound(
+                "UNKNOWN_DOCUMENT",
+                "La pièce " + type + " « " + number + " » n'existe pas à l'écriture " + position + ".",
+                "There is no document " + type + " '" + number + "' at entry " + position + ".");
+    }
+
+    /** The same with other linked documents. */
+    DocumentAnswer withLinked(List<Linked> others) {
+        return new DocumentAnswer(
+                meta, type, number, effectiveOn, customer, saleLines, moves, openItems, postings, others);
+    }
+
     /** A sale line this document touched: revenue and cost recognised by this document. */
     public record SaleLine(
             long orderLineId,

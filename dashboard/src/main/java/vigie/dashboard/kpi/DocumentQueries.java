@@ -28,10 +28,7 @@ final class DocumentQueries {
     EntryAnswer entry(QueryFrame frame, String entryNumber) {
         List<Entry> entries = postings(frame, "entry_number = ?", List.of(entryNumber, frame.position()));
         if (entries.isEmpty()) {
-            throw BadQuery.notFound(
-                    "UNKNOWN_ENTRY",
-                    "L'écriture « " + entryNumber + " » n'existe pas à la position " + frame.position() + ".",
-                    "There is no journal entry '" + entryNumber + "' at position " + frame.position() + ".");
+            throw EntryAnswer.unknown(entryNumber, frame.position());
         }
         Entry first = entries.getFirst();
         List<PostingLine> lines = entries.stream().map(Entry::line).toList();
@@ -57,10 +54,7 @@ final class DocumentQueries {
         List<OpenItem> openItems = openItems(frame, type, number);
         List<Linked> linked = linked(frame, type, number);
         if (entries.isEmpty() && saleLines.isEmpty() && moves.isEmpty() && openItems.isEmpty()) {
-            throw BadQuery.notFound(
-                    "UNKNOWN_DOCUMENT",
-                    "La pièce " + type + " « " + number + " » n'existe pas à l'écriture " + frame.position() + ".",
-                    "There is no document " + type + " '" + number + "' at entry " + frame.position() + ".");
+            throw DocumentAnswer.unknown(type, number, frame.position());
         }
         return new DocumentAnswer(
                 meta(frame, saleLines.size()),

@@ -22,6 +22,14 @@ public record EntryAnswer(
         BigDecimal credit,
         List<PostingLine> lines) {
 
+    /** What is answered where there is no such entry, or none for this reader. */
+    static BadQuery unknown(String entryNumber, long position) {
+        return BadQuery.notFound(
+                "UNKNOWN_ENTRY",
+                "L'écriture « " + entryNumber + " » n'existe pas à la position " + position + ".",
+                "There is no journal entry '" + entryNumber + "' at position " + position + ".");
+    }
+
     /** One debit or credit line. */
     public record PostingLine(
             long position,

@@ -42,10 +42,7 @@ final class FifoQueries {
                         List.of(orderLineId, frame.position()),
                         row -> new SaleLine(
                                 row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5)))
-                .orElseThrow(() -> BadQuery.notFound(
-                        "UNKNOWN_ORDER_LINE",
-                        "La ligne de commande " + orderLineId + " n'existe pas à l'écriture " + frame.position() + ".",
-                        "Order line " + orderLineId + " does not exist at entry " + frame.position() + "."));
+                .orElseThrow(() -> LadderAnswer.unknown(orderLineId, frame.position()));
         Margin margin = margin(frame, orderLineId);
         List<Slice> slices = slices(frame, orderLineId);
         Map<Long, BigDecimal> taken = new TreeMap<>();

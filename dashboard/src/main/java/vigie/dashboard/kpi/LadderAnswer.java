@@ -29,6 +29,34 @@ public record LadderAnswer(
         List<Slice> slices,
         List<Layer> layers) {
 
+    /** What is answered where there is no such sale line, or none for this reader. */
+    static BadQuery unknown(long orderLineId, long position) {
+        return BadQuery.notFound(
+                "UNKNOWN_ORDER_LINE",
+                "La ligne de commande " + orderLineId + " n'existe pas à l'écriture " + position + ".",
+                "Order line " + orderLineId + " does not exist at entry " + position + ".");
+    }
+
+    /** The same over other layers. */
+    LadderAnswer withLayers(List<Layer> others) {
+        return new LadderAnswer(
+                meta,
+                orderLineId,
+                orderNumber,
+                lineNumber,
+                product,
+                warehouse,
+                customer,
+                quantity,
+                revenue,
+                cost,
+                sum,
+                difference,
+                provisional,
+                slices,
+                others);
+    }
+
     /** A member of a dimension. */
     public record Member(String code, String label) {}
 
@@ -79,5 +107,27 @@ public record LadderAnswer(
             @Nullable BigDecimal unitCost,
             BigDecimal remainingQuantity,
             BigDecimal remainingValue,
-            BigDecimal takenByThisLine) {}
+            BigDecimal takenByThisLine) {
+
+        /** The same layer without the number of the document it came by. */
+        Layer unnamed() {
+            return new Layer(
+                    layerId,
+                    kind,
+                    parentLayerId,
+                    product,
+                    warehouse,
+                    supplier,
+                    documentType,
+                    "–",
+                    fifoOn,
+                    ageOn,
+                    quantityIn,
+                    valueIn,
+                    unitCost,
+                    remainingQuantity,
+                    remainingValue,
+                    takenByThisLine);
+        }
+    }
 }

@@ -25,6 +25,7 @@ public final class LivePageData implements PageData {
     private final MetricCatalogue catalogue;
     private final Dictionary dictionary;
     private final Supplier<Freshness> freshness;
+    private final Supplier<Reader> reader;
     private final MetricQueries metrics;
     private final EvidenceQueries evidence;
     private final ChangeQueries changes;
@@ -32,12 +33,23 @@ public final class LivePageData implements PageData {
     private final DocumentQueries documents;
     private final AlertQueries alerts = new AlertQueries();
 
-    public LivePageData(Warehouse warehouse, MetricCatalogue catalogue, Supplier<Freshness> freshness, Clock clock) {
+    /**
+     * Answers over a warehouse.
+     *
+     * @param reader who asks now; asked at every question, its scope holds whatever is asked
+     */
+    public LivePageData(
+            Warehouse warehouse,
+            MetricCatalogue catalogue,
+            Supplier<Freshness> freshness,
+            Clock clock,
+            Supplier<Reader> reader) {
         this.warehouse = warehouse;
+        this.reader = reader;
         this.catalogue = catalogue;
         this.dictionary = new Dictionary(warehouse, catalogue);
         this.freshness = freshness;
-        this.metrics = new MetricQueries(warehouse, catalogue, clock);
+        this.metrics = new MetricQueries(warehouse, catalogue, clock, reader);
         this.evidence = new EvidenceQueries(catalogue, clock);
         this.changes = new ChangeQueries(catalogue, clock);
         this.fifo = new FifoQueries(catalogue.version(), clock);
@@ -57,6 +69,11 @@ public final class LivePageData implements PageData {
     @Override
     public Freshness freshness() {
         return freshness.get();
+    }
+
+    @Override
+    public Reader reader() {
+        return reader.get();
     }
 
     @Override
@@ -119,17 +136,17 @@ public final class LivePageData implements PageData {
 
     @Override
     public EntryAnswer entry(String entryNumber, QueryRequest frame) {
-        return inFrame(frame, resolved -> documents.entry(resolved, entryNumber));
+        return inFrame(frame, resolved -> InScope.entry(resolved, documents.entry(resolved, entryNumber)));
     }
 
     @Override
     public DocumentAnswer document(String type, String number, QueryRequest frame) {
-        return inFrame(frame, resolved -> documents.document(resolved, type, number));
+        return inFrame(frame, resolved -> InScope.document(resolved, documents.document(resolved, type, number)));
     }
 
     @Override
     public LadderAnswer ladder(long orderLineId, QueryRequest frame) {
-        return inFrame(frame, resolved -> fifo.ladder(resolved, orderLineId));
+        return inFrame(frame, resolved -> InScope.ladder(resolved, fifo.ladder(resolved, orderLineId)));
     }
 
     @Override
@@ -160,7 +177,7 @@ public final class LivePageData implements PageData {
 
     @Override
     public long openAlerts() {
-        return warehouse.read(AlertQueries::openCount);
+        return inFrame(QueryParameters.read(Map.of(), Language.FR), alerts::openCount);
     }
 
     @Override
@@ -168,7 +185,7 @@ public final class LivePageData implements PageData {
         String wanted = contains.toLowerCase(Locale.ROOT);
         return inFrame(
                 frame,
-                resolved -> resolved.membersOf(dimension.id()).stream()
+                resolved -> resolved.membersInScope(dimension).stream()
                         .filter(member -> member.code().toLowerCase(Locale.ROOT).contains(wanted)
                                 || member.label().toLowerCase(Locale.ROOT).contains(wanted))
                         .sorted(Comparator.comparing(LadderAnswer.Member::label)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.MetricSql.Cell;
 import vigie.dashboard.kpi.MetricSql.Terms;
@@ -31,6 +32,7 @@ public final class MetricQueries {
     private final MetricCatalogue catalogue;
     private final ControlQueries controls;
     private final Clock clock;
+    private final Supplier<Reader> reader;
 
     /** One period's cells per metric; a metric that does not apply has a reason instead. */
     private record Side(
@@ -42,11 +44,12 @@ public final class MetricQueries {
     /** A row and the compared row beside it. */
     private record Pair(Row row, @Nullable Row beside) {}
 
-    public MetricQueries(Warehouse warehouse, MetricCatalogue catalogue, Clock clock) {
+    public MetricQueries(Warehouse warehouse, MetricCatalogue catalogue, Clock clock, Supplier<Reader> reader) {
         this.warehouse = warehouse;
         this.catalogue = catalogue;
         this.controls = new ControlQueries();
         this.clock = clock;
+        this.reader = reader;
     }
 
     /** Answers one question in its own transaction. */
@@ -64,7 +67,11 @@ public final class MetricQueries {
     }
 
     QueryFrame frame(ReadSession session, QueryRequest request) {
-        return QueryFrame.resolve(session, request, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return QueryFrame.resolve(
+                session,
+                request,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                reader.get().scope());
     }
 
     /** Answers a question over a resolved frame; a window replaces the frame's period. */

@@ -10,6 +10,13 @@ import java.util.regex.Pattern;
 record NamedSql(String sql, List<Object> parameters) {
     private static final Pattern NAME = Pattern.compile("(?<![:\\w]):([a-z_]+\\d*)");
 
+    /** Parameters of a statement in which this is the last part. */
+    List<Object> parametersAfter(Object... before) {
+        List<Object> all = new ArrayList<>(List.of(before));
+        all.addAll(parameters);
+        return all;
+    }
+
     static NamedSql bind(String text, Map<String, ?> values) {
         Matcher matcher = NAME.matcher(text);
         StringBuilder sql = new StringBuilder();

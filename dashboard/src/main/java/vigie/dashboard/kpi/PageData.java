@@ -19,6 +19,9 @@ public interface PageData {
     /** State of the data right now. */
     Freshness freshness();
 
+    /** Who asks. Every answer holds the rows of their scope and no other. */
+    Reader reader();
+
     QueryAnswer query(QueryRequest request);
 
     /** All blocks of a page ({@code today}, {@code margin}); the request gives period, compare, filters, as of. */

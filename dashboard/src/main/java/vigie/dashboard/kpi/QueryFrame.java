@@ -18,6 +18,8 @@ import vigie.dashboard.warehouse.ReadSession;
 final class QueryFrame {
     private final ReadSession session;
     private final QueryRequest request;
+    private final Scope scope;
+    private final Conditions scopeConditions;
     private final long position;
     private final @Nullable Instant committedAt;
     private final @Nullable LocalDate businessOn;
@@ -36,6 +38,8 @@ final class QueryFrame {
     private QueryFrame(QueryFrame other, QueryRequest request) {
         this.session = other.session;
         this.request = request;
+        this.scope = other.scope;
+        this.scopeConditions = other.scopeConditions;
         this.notices = new ArrayList<>(other.notices);
         this.position = other.position;
         this.committedAt = other.committedAt;
@@ -48,9 +52,10 @@ final class QueryFrame {
         this.cells = other.cells;
     }
 
-    private QueryFrame(ReadSession session, QueryRequest request, LocalDate today) {
+    private QueryFrame(ReadSession session, QueryRequest request, LocalDate today, Scope scope) {
         this.session = session;
         this.request = request;
+        this.scope = scope;
         this.members = new HashMap<>();
         this.cells = new HashMap<>();
         this.notices = new ArrayList<>();
@@ -68,7 +73,8 @@ final class QueryFrame {
         this.firstOn = first == null ? running : first;
         this.period = PeriodGrammar.resolve(request.period(), firstOn, running);
         this.compared = PeriodGrammar.compared(period, request.compare());
-        this.conditions = resolveFilters();
+        this.scopeConditions = resolve(scope.filters());
+        this.conditions = resolve(request.filters()).and(scopeConditions);
         for (String name : request.ignored()) {
             notices.add(language()
                     .pick(
@@ -87,9 +93,10 @@ final class QueryFrame {
      * Resolves a request.
      *
      * @param today used as business day only while the ledger has none
+     * @param scope rows the reader sees; its filters hold beside those of the request, whatever is asked
      */
-    static QueryFrame resolve(ReadSession session, QueryRequest request, LocalDate today) {
-        return new QueryFrame(session, request, today);
+    static QueryFrame resolve(ReadSession session, QueryRequest request, LocalDate today, Scope scope) {
+        return new QueryFrame(session, request, today, scope);
     }
 
     /** The same period, filters and position asking for something else. */
@@ -129,9 +136,9 @@ final class QueryFrame {
                 .orElse(null);
     }
 
-    private Conditions resolveFilters() {
+    private Conditions resolve(List<Filter> filters) {
         List<Conditions.Resolved> resolved = new ArrayList<>();
-        for (Filter filter : request.filters()) {
+        for (Filter filter : filters) {
             List<Long> ids = new ArrayList<>();
             boolean none = false;
             for (String code : filter.codes()) {
@@ -176,6 +183,17 @@ final class QueryFrame {
     /** All members of a dimension as of the position. */
     Collection<LadderAnswer.Member> membersOf(String dimension) {
         return members.computeIfAbsent(dimension, this::readMembers).values();
+    }
+
+    /** Members of a dimension that the reader may know of. */
+    Collection<LadderAnswer.Member> membersInScope(Dimension dimension) {
+        if (scope.isWhole() || !InScope.CUT.contains(dimension)) {
+            return membersOf(dimension.id());
+        }
+        Map<Long, LadderAnswer.Member> known =
+                new HashMap<>(members.computeIfAbsent(dimension.id(), this::readMembers));
+        known.keySet().retainAll(InScope.members(this, dimension));
+        return known.values();
     }
 
     private Map<Long, LadderAnswer.Member> readMembers(String dimension) {
@@ -233,6 +251,16 @@ final class QueryFrame {
 
     List<String> notices() {
         return notices;
+    }
+
+    /** Rows the reader sees. */
+    Scope scope() {
+        return scope;
+    }
+
+    /** The scope's part of {@link #conditions}. */
+    Conditions scopeConditions() {
+        return scopeConditions;
     }
 
     /** Circumstances of an answer over this frame. */

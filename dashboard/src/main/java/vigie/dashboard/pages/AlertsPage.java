@@ -9,6 +9,7 @@ import vigie.dashboard.kpi.AlertsAnswer;
 import vigie.dashboard.kpi.AlertsAnswer.Alert;
 import vigie.dashboard.kpi.AlertsAnswer.Rule;
 import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.kpi.Right;
 import vigie.dashboard.pages.View.Cell;
 import vigie.dashboard.pages.View.Head;
 import vigie.dashboard.pages.View.Row;
@@ -17,6 +18,7 @@ import vigie.dashboard.pages.View.Row;
  * Alerts by standing, gravest first, and the rules that watch.
  *
  * @param empty said instead of the table when there is no alert, else null
+ * @param ruling whether the reader may write rules and see what was told
  * @param deliveries what was told to whom, null when delivery is not set up
  * @param failed how many deliveries of those shown failed
  */
@@ -27,6 +29,7 @@ public record AlertsPage(
         View.Table table,
         @Nullable String empty,
         View.Table rules,
+        boolean ruling,
         View.@Nullable Table deliveries,
         long failed) {
     private static final int DELIVERIES_SHOWN = 50;
@@ -45,7 +48,8 @@ public record AlertsPage(
                         frame.address().with("standing", entry.getKey()).toString(),
                         entry.getKey().equals(standing)))
                 .toList();
-        List<Item> latest = delivery == null ? List.of() : delivery.latest(DELIVERIES_SHOWN);
+        boolean ruling = frame.reader().may(Right.WRITE_RULES);
+        List<Item> latest = delivery == null || !ruling ? List.of() : delivery.latest(DELIVERIES_SHOWN);
         return new AlertsPage(
                 frame,
                 t.of("alerts.sub", watching, frame.numbers().count(answer.position())),
@@ -53,6 +57,7 @@ public record AlertsPage(
                 alerts(frame, answer.alerts(), t.of("alerts.caption." + standing)),
                 answer.alerts().isEmpty() ? t.of("alerts.none." + standing, watching) : null,
                 rules(frame, answer.rules()),
+                ruling,
                 delivery == null ? null : deliveries(frame, latest),
                 latest.stream().filter(AlertsPage::failed).count());
     }

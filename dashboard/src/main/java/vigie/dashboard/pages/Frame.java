@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Language;
 import vigie.dashboard.kpi.QueryRequest;
+import vigie.dashboard.kpi.Reader;
+import vigie.dashboard.kpi.Right;
 
 /**
  * What surrounds every page: language, theme, navigation, filters, freshness.
@@ -16,6 +18,7 @@ import vigie.dashboard.kpi.QueryRequest;
  * @param frozenHref the same page with absolute days and position
  * @param asOf true when the reader looks at the past
  * @param demo true when there is a clock of simulated days to pause
+ * @param reader who looks
  * @param firstDay value of the "from" field of the period menu, ISO
  */
 public record Frame(
@@ -46,19 +49,18 @@ public record Frame(
         List<String> notices,
         boolean demo,
         boolean demoPaused,
-        @Nullable String warning) {
+        @Nullable String warning,
+        Reader reader) {
 
     /** Pages for those who prove and explain, after the pages of figures. */
     public List<View.Link> workshop() {
-        return List.of(
-                new View.Link(
-                        t.of("page.sql"),
-                        address.at("/sql").toString(),
-                        address.path().equals("/sql")),
-                new View.Link(
-                        t.of("page.dictionary"),
-                        address.at("/dictionnaire").toString(),
-                        address.path().startsWith("/dictionnaire")));
+        View.Link dictionary = new View.Link(
+                t.of("page.dictionary"),
+                address.at("/dictionnaire").toString(),
+                address.path().startsWith("/dictionnaire"));
+        View.Link sql = new View.Link(
+                t.of("page.sql"), address.at("/sql").toString(), address.path().equals("/sql"));
+        return reader.may(Right.SQL) ? List.of(sql, dictionary) : List.of(dictionary);
     }
 
     /** Files of what the page shows; empty where there is none. */

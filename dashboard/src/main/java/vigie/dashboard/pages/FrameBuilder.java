@@ -84,7 +84,8 @@ final class FrameBuilder {
                         .toList(),
                 demo != null,
                 demo != null && demo.paused(),
-                warning());
+                warning(),
+                data.reader());
     }
 
     private @Nullable String warning() {

@@ -261,10 +261,8 @@ public final class PageRoutes {
         parameters.putIfAbsent("cmp", List.of("n1"));
         QueryRequest request = QueryParameters.read(parameters, language);
         Freshness freshness = data.freshness();
-        String theme = Objects.requireNonNullElse(context.cookie(THEME_COOKIE), "auto");
-        String known = Set.of("light", "dark").contains(theme) ? theme : "auto";
         return new FrameBuilder(config, data, address, request, span(freshness, request))
-                .build(known, assets.folder(), freshness);
+                .build(theme(context), assets.folder(), freshness);
     }
 
     /** First and last day with figures, and the currency. */
@@ -302,6 +300,13 @@ public final class PageRoutes {
         return true;
     }
 
+    /** {@code light}, {@code dark} or {@code auto}. */
+    static String theme(Context context) {
+        String theme = Objects.requireNonNullElse(context.cookie(THEME_COOKIE), "auto");
+        return Set.of("light", "dark").contains(theme) ? theme : "auto";
+    }
+
+    /** The language asked for, else the one kept, else the browser's. */
     static Language language(Context context) {
         String asked = context.queryParam("lang");
         Language chosen = named(asked);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vigie.dashboard.delivery.Outbox.Item;
 import vigie.dashboard.kpi.LivePageData;
 import vigie.dashboard.kpi.MetricCatalogue;
+import vigie.dashboard.kpi.Reader;
 import vigie.dashboard.pages.AlertLetters;
 import vigie.dashboard.warehouse.FactLog;
 import vigie.dashboard.warehouse.Freshness;
@@ -131,7 +132,7 @@ class DeliverAlertsTest {
                 return now;
             }
         };
-        var data = new LivePageData(warehouse, MetricCatalogue.load(), this::freshness, clock);
+        var data = new LivePageData(warehouse, MetricCatalogue.load(), this::freshness, clock, () -> Reader.ANYBODY);
         try (var deliver = new DeliverAlerts(
                 DeliverySettings.in(folder).orElseThrow(),
                 folder,

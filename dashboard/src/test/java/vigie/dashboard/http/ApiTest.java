@@ -194,8 +194,8 @@ class ApiTest {
 
     @Test
     void onlyThisMachineIsListenedOn() {
-        assertThatThrownBy(() -> Guard.requireLoopback("0.0.0.0")).hasMessageContaining("this machine only");
-        Guard.requireLoopback("127.0.0.1");
+        assertThatThrownBy(() -> Guard.requireProtected("0.0.0.0", null)).hasMessageContaining("this machine only");
+        Guard.requireProtected("127.0.0.1", null);
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ class BackTestTest {
             () -> {
                 throw new IllegalStateException("not asked for here");
             },
-            Clock.fixed(Instant.parse("2026-11-05T08:00:00Z"), ZoneOffset.UTC));
+            Clock.fixed(Instant.parse("2026-11-05T08:00:00Z"), ZoneOffset.UTC),
+            () -> Reader.ANYBODY);
 
     static {
         FactLog log = new FactLog();

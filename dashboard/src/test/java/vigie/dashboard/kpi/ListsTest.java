@@ -42,7 +42,7 @@ class ListsTest {
         QueryRequest request = QueryParameters.read(parameters, Language.EN);
         return company.warehouse()
                 .read(session -> ListQueries.answer(
-                        QueryFrame.resolve(session, request, java.time.LocalDate.of(2004, 12, 31)), list));
+                        QueryFrame.resolve(session, request, java.time.LocalDate.of(2004, 12, 31), Scope.WHOLE), list));
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class WarehouseMetricsTest {
     private static final Warehouse WAREHOUSE = Warehouse.inMemory();
     private static final MetricCatalogue CATALOGUE = MetricCatalogue.load();
     private static final LivePageData DATA =
-            new LivePageData(WAREHOUSE, CATALOGUE, WarehouseMetricsTest::noFreshness, CLOCK);
+            new LivePageData(WAREHOUSE, CATALOGUE, WarehouseMetricsTest::noFreshness, CLOCK, () -> Reader.ANYBODY);
     private static final List<String> PERIODS =
             List.of("2003", "2004", "ytd", "all", "2004-03", "2003-W20", "2003-11-15..2004-02-10", "mtd");
     private static final Map<String, List<String>> CODES = Map.of(
@@ -215,7 +215,8 @@ class WarehouseMetricsTest {
                                 "account_code", "707",
                                 "credit", "12.40",
                                 "effective_on", "2004-06-01"))));
-        LivePageData data = new LivePageData(broken, CATALOGUE, WarehouseMetricsTest::noFreshness, CLOCK);
+        LivePageData data =
+                new LivePageData(broken, CATALOGUE, WarehouseMetricsTest::noFreshness, CLOCK, () -> Reader.ANYBODY);
         QueryAnswer answer = data.query(ask("net-revenue", "2004"));
         assertThat(answer.controls().getFirst().gap()).isEqualByComparingTo("-12.40");
         assertThat(data.evidence(ask("net-revenue", "2004"), null, 5).difference())
@@ -232,7 +233,8 @@ class WarehouseMetricsTest {
                 .subList((int) half, shorter.transactions().size())
                 .clear();
         shorter.writeTo(then);
-        LivePageData past = new LivePageData(then, CATALOGUE, WarehouseMetricsTest::noFreshness, CLOCK);
+        LivePageData past =
+                new LivePageData(then, CATALOGUE, WarehouseMetricsTest::noFreshness, CLOCK, () -> Reader.ANYBODY);
         for (Metric metric : CATALOGUE.metrics()) {
             QueryAnswer now = past.query(ask(metric.id(), "ytd"));
             Map<String, List<String>> frame =

@@ -320,7 +320,7 @@ public final class LocalStack implements AutoCloseable {
             StackSettings settings, StartingParts parts, CaptureStatus epoch, StartReport report) {
         DataFolder folder = settings.folder();
         DashboardConfig config = new DashboardConfig(
-                "127.0.0.1",
+                settings.listenOn(),
                 settings.ports().dashboard(),
                 parts.part(EmbeddedKafka.class).bootstrapServers(),
                 factsTopic(epoch),
@@ -328,7 +328,8 @@ public final class LocalStack implements AutoCloseable {
                 folder.snapshots(),
                 settings.companyName(),
                 settings.notices(),
-                settings.demoControls());
+                settings.demoControls(),
+                settings.signIn());
         AlertDesk desk =
                 new HandleAlerts(parts.part(EmbeddedLedger.class).access().writer());
         parts.start("part.dashboard", Dashboard.class, () -> {

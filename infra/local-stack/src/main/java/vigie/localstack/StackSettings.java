@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vigie.capture.SideFormat;
 import vigie.dashboard.DemoControls;
 import vigie.dashboard.Notice;
+import vigie.dashboard.people.SignInConfig;
 import vigie.localstack.folder.DataFolder;
 
 /**
@@ -20,6 +21,8 @@ import vigie.localstack.folder.DataFolder;
  * @param notices sentences every page shows about its data
  * @param demoControls the clock of simulated days, null when there is none
  * @param sideFormat form in which changes are published to Kafka for other consumers too
+ * @param listenOn address the dashboard listens on
+ * @param signIn how people sign in to the dashboard, null where everybody at this machine may do everything
  */
 public record StackSettings(
         DataFolder folder,
@@ -30,7 +33,9 @@ public record StackSettings(
         String companyName,
         List<Notice> notices,
         @Nullable DemoControls demoControls,
-        SideFormat sideFormat) {
+        SideFormat sideFormat,
+        String listenOn,
+        @Nullable SignInConfig signIn) {
 
     public StackSettings {
         notices = List.copyOf(notices);
@@ -45,7 +50,17 @@ public record StackSettings(
     /** An empty company on the usual ports, one partition. */
     public static StackSettings of(Path folder) {
         return new StackSettings(
-                new DataFolder(folder), StackPorts.usual(), 1, 1, 10_000, "Vigie", List.of(), null, SideFormat.NONE);
+                new DataFolder(folder),
+                StackPorts.usual(),
+                1,
+                1,
+                10_000,
+                "Vigie",
+                List.of(),
+                null,
+                SideFormat.NONE,
+                "127.0.0.1",
+                null);
     }
 
     public StackSettings withPorts(StackPorts chosen) {
@@ -58,7 +73,9 @@ public record StackSettings(
                 companyName,
                 notices,
                 demoControls,
-                sideFormat);
+                sideFormat,
+                listenOn,
+                signIn);
     }
 
     public StackSettings withPartitions(int chosen) {
@@ -71,7 +88,9 @@ public record StackSettings(
                 companyName,
                 notices,
                 demoControls,
-                sideFormat);
+                sideFormat,
+                listenOn,
+                signIn);
     }
 
     public StackSettings withParallelism(int chosen) {
@@ -84,17 +103,39 @@ public record StackSettings(
                 companyName,
                 notices,
                 demoControls,
-                sideFormat);
+                sideFormat,
+                listenOn,
+                signIn);
     }
 
     public StackSettings withCheckpointIntervalMillis(long chosen) {
         return new StackSettings(
-                folder, ports, partitions, parallelism, chosen, companyName, notices, demoControls, sideFormat);
+                folder,
+                ports,
+                partitions,
+                parallelism,
+                chosen,
+                companyName,
+                notices,
+                demoControls,
+                sideFormat,
+                listenOn,
+                signIn);
     }
 
     public StackSettings withCompany(String name, List<Notice> said, @Nullable DemoControls controls) {
         return new StackSettings(
-                folder, ports, partitions, parallelism, checkpointIntervalMillis, name, said, controls, sideFormat);
+                folder,
+                ports,
+                partitions,
+                parallelism,
+                checkpointIntervalMillis,
+                name,
+                said,
+                controls,
+                sideFormat,
+                listenOn,
+                signIn);
     }
 
     public StackSettings withSideFormat(SideFormat chosen) {
@@ -107,6 +148,24 @@ public record StackSettings(
                 companyName,
                 notices,
                 demoControls,
+                chosen,
+                listenOn,
+                signIn);
+    }
+
+    /** A dashboard people sign in to. */
+    public StackSettings withSignIn(String host, SignInConfig chosen) {
+        return new StackSettings(
+                folder,
+                ports,
+                partitions,
+                parallelism,
+                checkpointIntervalMillis,
+                companyName,
+                notices,
+                demoControls,
+                sideFormat,
+                host,
                 chosen);
     }
 }

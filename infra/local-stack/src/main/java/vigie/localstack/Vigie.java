@@ -23,6 +23,7 @@ import vigie.localstack.command.StatusCommand;
 import vigie.localstack.command.TemplateCommand;
 import vigie.localstack.command.TokenCommand;
 import vigie.localstack.command.UpCommand;
+import vigie.localstack.command.UserCommand;
 
 /**
  * The command line behind {@code ./vigie}. What goes wrong is one sentence on the standard error and an exit code:
@@ -57,6 +58,7 @@ public final class Vigie {
                 .addSubcommand(new AuditCommand(words))
                 .addSubcommand(new ArchiveCommand(words))
                 .addSubcommand(new TokenCommand(words))
+                .addSubcommand(new UserCommand(words))
                 .addSubcommand(new BenchCommand(words))
                 .addSubcommand(new HelpCommand());
         for (CommandLine command : line.getSubcommands().values()) {

@@ -156,6 +156,7 @@ class ContainersIT {
                 folder.resolve("snapshots"),
                 "Containers",
                 List.of(),
+                null,
                 null);
     }
 

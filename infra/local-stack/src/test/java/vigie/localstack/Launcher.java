@@ -17,6 +17,7 @@ final class Launcher {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Map<String, @Nullable String> environment = new HashMap<>();
+    private @Nullable Path input;
 
     /** What a run left behind. */
     record Result(int exitCode, List<String> out, List<String> err) {}
@@ -29,6 +30,12 @@ final class Launcher {
     /** Sets a variable of the process, or removes it when {@code value} is null. */
     Launcher with(String variable, @Nullable String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Gives the process a file as its input. */
+    Launcher reading(Path file) {
+        input = file;
         return this;
     }
 
@@ -47,10 +54,12 @@ final class Launcher {
         Path out = Files.createTempFile("vigie", ".out");
         Path err = Files.createTempFile("vigie", ".err");
         try {
-            Process process = builder(arguments)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
+            if (input != null) {
+                builder.redirectInput(input.toFile());
+            }
+            Process process = builder.start();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("vigie " + String.join(" ", arguments) + " did not end: "

@@ -74,7 +74,18 @@ class LauncherIT {
     @Test
     void helpNamesEveryCommand() throws Exception {
         assertThat(String.join("\n", new Launcher().run("help").out()))
-                .contains("demo", "up", "import", "sql", "status", "fec", "audit", "archive", "token", "./vigie test");
+                .contains(
+                        "demo",
+                        "up",
+                        "import",
+                        "sql",
+                        "status",
+                        "fec",
+                        "audit",
+                        "archive",
+                        "token",
+                        "user",
+                        "./vigie test");
     }
 
     @Test
@@ -117,6 +128,21 @@ class LauncherIT {
                 new Launcher().run("status", "--data", folder.resolve("company").toString());
         assertThat(stopped.exitCode()).isEqualTo(8);
         assertThat(stopped.out()).first().asString().contains("does not run");
+    }
+
+    @Test
+    void accountsAreAddedWithTheirPasswordFromTheInput() throws Exception {
+        Path company = Files.createDirectories(folder.resolve("company"));
+        Files.createFile(company.resolve("profile.properties"));
+        Path password = Files.writeString(folder.resolve("password"), "correct horse battery\n");
+        Launcher launcher = new Launcher().reading(password);
+        Result refused = launcher.run("user", "add", "anna", "--roles", "king", "--data", company.toString());
+        assertThat(refused.exitCode()).isEqualTo(9);
+        assertThat(refused.err()).singleElement().asString().contains("king", "control");
+        Result added = launcher.run(
+                "user", "add", "Anna", "--roles", "sales", "--scope", "rep=R1", "--data", company.toString());
+        assertThat(added.exitCode()).as(String.join("\n", added.err())).isZero();
+        assertThat(company.resolve("people.json")).content().contains("anna", "rep=R1", "argon2id");
     }
 
     @Test

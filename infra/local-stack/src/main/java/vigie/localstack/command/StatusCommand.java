@@ -63,7 +63,7 @@ public final class StatusCommand implements Callable<Integer> {
         while (metrics.find()) {
             out.println(words.text("status.metric", metrics.group(1), metrics.group(2)));
         }
-        String position = fetch("http://127.0.0.1:" + stack.ports().dashboard() + "/api/v1/position");
+        String position = fetch("http://127.0.0.1:" + stack.ports().dashboard() + "/health/ready");
         out.println(words.text(
                 "status.position",
                 field(position, "applied"),

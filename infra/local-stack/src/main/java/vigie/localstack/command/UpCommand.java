@@ -1,6 +1,8 @@
 package vigie.localstack.command;
 
 import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,6 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vigie.capture.SideFormat;
+import vigie.dashboard.http.Guard;
+import vigie.dashboard.people.People;
+import vigie.dashboard.people.SignInConfig;
 import vigie.localstack.GiveExpectedCosts;
 import vigie.localstack.LocalStack;
 import vigie.localstack.PostValuations;
@@ -30,6 +35,18 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "debezium-json", defaultValue = "none", descriptionKey = "side-format")
     private String format = SideFormat.NONE.word();
 
+    @Option(names = "--listen", paramLabel = "HOST", defaultValue = "127.0.0.1")
+    private String listen = "127.0.0.1";
+
+    @Option(names = "--public-address", paramLabel = "https://HOST", descriptionKey = "public-address")
+    private @Nullable URI publicAddress;
+
+    @Option(names = "--oidc-issuer", paramLabel = "URL", descriptionKey = "oidc-issuer")
+    private @Nullable URI oidcIssuer;
+
+    @Option(names = "--oidc-client", paramLabel = "ID", descriptionKey = "oidc-client")
+    private String oidcClient = "vigie";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -43,7 +60,10 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = options.prepare(words, out, Company.OWN);
-        var settings = Companies.settings(options, profile, null).withSideFormat(sideFormat());
+        SignInConfig signIn = signIn();
+        var settings = Companies.settings(options, profile, null)
+                .withSideFormat(sideFormat())
+                .withSignIn(listen, signIn);
         int exitCode;
         StopSignal.latch();
         // A demo company lives in days of its own: its own clock ticks, when it does.
@@ -57,6 +77,9 @@ public final class UpCommand implements Callable<Integer> {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));
             out.println(words.text("start.command-api", stack.commandAddress()));
+            if (new People(signIn.peopleFile(), Clock.systemUTC()).accounts().isEmpty()) {
+                out.println(words.text("start.nobody"));
+            }
             if (options.opensBrowser()) {
                 Browser.open(stack.address());
             }
@@ -65,6 +88,26 @@ public final class UpCommand implements Callable<Integer> {
         }
         out.println(words.text("stop.done", options.folder().root()));
         return exitCode;
+    }
+
+    /** Everybody signs in; off this machine, through a proxy that speaks TLS. */
+    private SignInConfig signIn() {
+        URI issuer = oidcIssuer;
+        String secret = System.getenv("VIGIE_OIDC_SECRET");
+        if (issuer != null && secret == null) {
+            throw new StackFailure(Reason.BAD_INPUT, words.text("user.no-oidc-secret"));
+        }
+        try {
+            SignInConfig config = new SignInConfig(
+                    options.folder().people(),
+                    options.folder().audit(),
+                    publicAddress,
+                    issuer == null || secret == null ? null : new SignInConfig.Provider(issuer, oidcClient, secret));
+            Guard.requireProtected(listen, config);
+            return config;
+        } catch (IllegalArgumentException e) {
+            throw new StackFailure(e, Reason.BAD_INPUT, String.valueOf(e.getMessage()));
+        }
     }
 
     private SideFormat sideFormat() {

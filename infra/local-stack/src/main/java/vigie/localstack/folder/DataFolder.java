@@ -40,7 +40,10 @@ public final class DataFolder {
             WAREHOUSE_LOG,
             "stack.properties",
             "secrets.properties",
-            "profile.properties");
+            "profile.properties",
+            "people.json",
+            "people.json.lock",
+            "audit.jsonl");
 
     private final Path root;
 
@@ -87,6 +90,16 @@ public final class DataFolder {
 
     public Path secrets() {
         return root.resolve("secrets.properties");
+    }
+
+    /** Who may sign in to the dashboard. */
+    public Path people() {
+        return root.resolve("people.json");
+    }
+
+    /** What was looked at in the dashboard, and by whom. */
+    public Path audit() {
+        return root.resolve("audit.jsonl");
     }
 
     /** True when a ledger lives here already. */

@@ -1,0 +1,133 @@
+package vigie.dashboard.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import vigie.dashboard.people.Account;
+import vigie.dashboard.people.ApiToken;
+import vigie.dashboard.people.AuditLog;
+import vigie.dashboard.people.SignIn;
+import vigie.dashboard.warehouse.Freshness;
+
+/**
+ * For who administers: the state of the data, accounts, tokens, and what was looked at. No figure of the business.
+ *
+ * @param name who looks
+ */
+public record AdminPage(Texts t, String assets, String company, String theme, String name, List<Block> blocks) {
+    private static final int NEWEST = 200;
+
+    /** A table of words. */
+    public record Block(String id, String title, String empty, List<String> heads, List<List<String>> rows) {}
+
+    static AdminPage of(
+            Texts t, String assets, String company, String theme, String name, SignIn signIn, Freshness now) {
+        return new AdminPage(
+                t,
+                assets,
+                company,
+                theme,
+                name,
+                List.of(health(t, signIn, now), accounts(t, signIn), tokens(t, signIn), audit(t, signIn)));
+    }
+
+    private static Block health(Texts t, SignIn signIn, Freshness now) {
+        Numbers numbers = new Numbers(t.language(), "EUR");
+        String reason = now.reason();
+        List<List<String>> rows = new ArrayList<>(List.of(
+                List.of(t.of("admin.state"), t.of("admin.state." + now.state().name())),
+                List.of(t.of("pill.head"), numbers.count(now.head())),
+                List.of(t.of("pill.applied"), numbers.count(now.applied())),
+                List.of(t.of("pill.reconciled"), numbers.count(now.reconciled())),
+                List.of(t.of("admin.lag"), numbers.count(now.lagMillis())),
+                List.of(t.of("admin.sessions"), numbers.count(signIn.sessions().count()))));
+        if (reason != null) {
+            rows.add(1, List.of(t.of("admin.reason"), reason));
+        }
+        return block(t, "health", List.of(t.of("admin.what"), t.of("admin.value")), rows);
+    }
+
+    private static Block accounts(Texts t, SignIn signIn) {
+        List<List<String>> rows = signIn.people().accounts().stream()
+                .map(account -> List.of(
+                        account.name(),
+                        roles(account),
+                        account.scope().isEmpty() ? t.of("admin.everything") : account.scope(),
+                        t.of(account.disabled() ? "admin.disabled" : "admin.active")))
+                .toList();
+        return block(
+                t,
+                "accounts",
+                List.of(t.of("sign-in.name"), t.of("admin.roles"), t.of("admin.scope"), t.of("admin.state")),
+                rows);
+    }
+
+    private static String roles(Account account) {
+        return account.roles().stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Block tokens(Texts t, SignIn signIn) {
+        Dates dates = new Dates(t.language());
+        List<List<String>> rows = signIn.people().tokens().stream()
+                .map(token -> List.of(
+                        token.owner(),
+                        token.label(),
+                        rights(token),
+                        moment(dates, token.expiresAt().toString())))
+                .toList();
+        return block(
+                t,
+                "tokens",
+                List.of(t.of("sign-in.name"), t.of("admin.label"), t.of("admin.rights"), t.of("admin.expires")),
+                rows);
+    }
+
+    private static String rights(ApiToken token) {
+        return token.rights().stream()
+                .map(right -> right.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Block audit(Texts t, SignIn signIn) {
+        Dates dates = new Dates(t.language());
+        List<List<String>> rows = signIn.audit().newest(NEWEST).stream()
+                .map((AuditLog.Line line) -> List.of(
+                        moment(dates, line.at()),
+                        line.who(),
+                        line.action(),
+                        line.what(),
+                        String.valueOf(line.status()),
+                        line.scope(),
+                        line.position()))
+                .toList();
+        return block(
+                t,
+                "audit",
+                List.of(
+                        t.of("admin.when"),
+                        t.of("sign-in.name"),
+                        t.of("admin.action"),
+                        t.of("admin.asked"),
+                        t.of("admin.status"),
+                        t.of("admin.scope"),
+                        t.of("alert.position")),
+                rows);
+    }
+
+    private static Block block(Texts t, String id, List<String> heads, List<List<String>> rows) {
+        return new Block(id, t.of("admin." + id), t.of("admin." + id + ".none"), heads, rows);
+    }
+
+    private static String moment(Dates dates, String at) {
+        Instant instant = Instant.parse(at);
+        return dates.day(LocalDate.ofInstant(instant, ZoneOffset.UTC)) + " " + dates.time(instant);
+    }
+}
