@@ -7,8 +7,8 @@ public enum Right {
     /** Say what was done about alerts. */
     HANDLE_ALERTS,
     /**
-     * Write rules, try them, and see what was told to whom. Worth nothing to a reader who sees a part only: rules hold for
-     * the whole company.
+     * Write rules, try them, and see what was told to whom. Worth nothing to a reader who sees a part only: rules
+     * hold for the whole company.
      */
     WRITE_RULES,
     /** Ask questions of one's own and take snapshots. Worth nothing to a reader who sees a part only. */

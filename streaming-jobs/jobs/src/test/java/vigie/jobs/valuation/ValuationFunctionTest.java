@@ -34,10 +34,10 @@ class ValuationFunctionTest {
 
             List<Record> found = new ArrayList<>();
             @Nullable OperatorSubtaskState state = null;
-            for (int from = 0; from < MOVES; from += 15) {
+            for (int from = 0; from < history.size(); from += 15) {
                 try (var harness = opened(state)) {
                     // the five moves before the snapshot arrive again
-                    for (int at = Math.max(0, from - 5); at < from + 15; at++) {
+                    for (int at = Math.max(0, from - 5); at < Math.min(from + 15, history.size()); at++) {
                         send(harness, at + 1, history.get(at));
                         send(harness, at + 1, history.get(at));
                     }
