@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameFactsIT {
     private static final long SEED = 7_070L;
-    private static final int ACTIONS = 900;
+    private static final int ACTIONS = 600;
     private static final int KILLS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -94,6 +94,8 @@ class SameFactsIT {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("--enable-native"))
                 .toList());
+        // it lives for seconds: the better compiler would only take them away
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-Xmx1g", "-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(LoadUntilKilled.class.getName(), folder.toString()));
         command.addAll(List.of(Long.toString(SEED), Integer.toString(ACTIONS)));

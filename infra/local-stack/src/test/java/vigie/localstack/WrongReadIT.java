@@ -39,7 +39,7 @@ class WrongReadIT {
     private static final long SEED = 5_310L;
     private static final int ACCOUNTS = 10;
     private static final int WRITERS = 4;
-    private static final int TRANSFERS_PER_WRITER = 1_500;
+    private static final int TRANSFERS_PER_WRITER = 600;
 
     private volatile boolean written;
 
