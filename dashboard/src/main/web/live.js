@@ -6,6 +6,8 @@ import { say } from "./words.js";
 import { toast } from "./menus.js";
 
 const SLOWEST_MILLIS = 2000;
+const FIRST_RETRY_MILLIS = 4_000;
+const LAST_RETRY_MILLIS = 60_000;
 const POLL_MILLIS = 30_000;
 const SPEAK_MILLIS = 60_000;
 
@@ -15,6 +17,7 @@ let waiting = 0;
 let busy = false;
 let again = false;
 let lastAt = 0;
+let retryMillis = FIRST_RETRY_MILLIS;
 let spokenAt = Date.now();
 
 export function watchLedger() {
@@ -55,32 +58,48 @@ function moved(to) {
   else schedule();
 }
 
-function schedule() {
+function schedule(soonestMillis = 0) {
   if (busy) {
     again = true;
     return;
   }
   busy = true;
-  setTimeout(refresh, Math.max(0, lastAt + SLOWEST_MILLIS - Date.now()));
+  setTimeout(refresh, Math.max(soonestMillis, lastAt + SLOWEST_MILLIS - Date.now()));
 }
 
 async function refresh() {
   lastAt = Date.now();
+  again = false;
+  let shown = true;
   try {
-    const answer = await fetch(pageAddress(), { headers: { "X-Vigie-Live": "1" } });
-    if (answer.status === 401) location.reload();
-    if (answer.ok && !frozen) {
-      merge(new DOMParser().parseFromString(await answer.text(), "text/html"));
-      waiting = 0;
-    }
-  } catch {
-    toast(say("lost"));
+    shown = frozen || (await fetchPage());
+  } finally {
+    busy = false; // a defect while merging shows in the console and does not stop the next refresh
   }
-  busy = false;
-  if (again) {
-    again = false;
-    schedule();
+  if (shown) {
+    retryMillis = FIRST_RETRY_MILLIS;
+    if (again) schedule();
+  } else {
+    // the next position may be a night away: what this one changed is asked for again
+    schedule(retryMillis);
+    retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
   }
+}
+
+/** Whether the page now shows what the server answered; frozen in between counts, unfreezing asks again. */
+async function fetchPage() {
+  const answer = await fetch(pageAddress(), { headers: { "X-Vigie-Live": "1" } }).catch(() => null);
+  if (answer?.status === 401) location.reload();
+  const text = answer?.ok ? await answer.text().catch(() => null) : null;
+  if (text === null) {
+    if (retryMillis === FIRST_RETRY_MILLIS) toast(say("lost"));
+    return false;
+  }
+  if (!frozen) {
+    merge(new DOMParser().parseFromString(text, "text/html"));
+    waiting = 0;
+  }
+  return true;
 }
 
 function merge(fresh) {
@@ -89,9 +108,9 @@ function merge(fresh) {
   const spoken = [];
   for (const place of document.querySelectorAll("[data-live-id]")) {
     const other = fresh.querySelector(`[data-live-id="${place.dataset.liveId}"]`);
-    if (!other || place.innerHTML === other.innerHTML) continue;
+    if (!other || (place.innerHTML === other.innerHTML && place.title === other.title)) continue;
     place.innerHTML = other.innerHTML;
-    if (other.className !== place.className) place.className = other.className;
+    restyle(place, other);
     if (other.title) place.title = other.title;
     if (place.dataset.spoken) {
       pulse(place);
@@ -125,7 +144,7 @@ function mergeRows(body, fresh) {
       const old = mine.children[i];
       if (old && old.innerHTML !== cell.innerHTML) {
         old.innerHTML = cell.innerHTML;
-        old.className = cell.className;
+        restyle(old, cell);
         pulse(old);
       }
     });
@@ -138,6 +157,12 @@ function mergeRows(body, fresh) {
       chip.hidden = true;
     };
   }
+}
+
+/** By attribute: the class of a drawing (SVG) cannot be assigned. */
+function restyle(place, other) {
+  const name = other.getAttribute("class") ?? "";
+  if (name !== (place.getAttribute("class") ?? "")) place.setAttribute("class", name);
 }
 
 function pulse(place) {

@@ -94,8 +94,9 @@ public final class EventStream implements AutoCloseable {
         if (last != null) {
             replay(client, last);
         }
-        sendPosition(client, freshness.get());
+        // known before the position is read: what is applied in between is told by the next tick, perhaps twice
         clients.add(client);
+        sendPosition(client, freshness.get());
     }
 
     private void replay(SseClient client, String lastSeen) {

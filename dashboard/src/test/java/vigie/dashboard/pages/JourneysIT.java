@@ -7,11 +7,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -164,6 +166,26 @@ class JourneysIT {
         assertThat(value)
                 .not()
                 .hasAttribute("title", frozen, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    @Test
+    void asksAgainWhenAnAnswerFailed() {
+        go("/?p=2005");
+        Locator value = page.locator("[data-tile=net-revenue] .value");
+        String before = value.getAttribute("title");
+        AtomicInteger failed = new AtomicInteger();
+        page.route(
+                url -> url.contains("p=2005"),
+                route -> {
+                    failed.incrementAndGet();
+                    route.fulfill(new Route.FulfillOptions().setStatus(503));
+                },
+                new Page.RouteOptions().setTimes(1));
+        LiveSale.apply(fixture, 500);
+        assertThat(value)
+                .not()
+                .hasAttribute("title", before, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(failed).hasValue(1);
     }
 
     @Test
