@@ -38,12 +38,7 @@ final class AlertQueries {
                 and m.dimension = case a.entity
                     when 'CUSTOMER' then 'customer' when 'FAMILY' then 'family' else 'product' end
             left join members_as_of(?) as w on w.dimension = 'warehouse' and w.member_id = a.warehouse_id
-            left join (
-                select order_line_id, any_value(order_number) as order_number, any_value(line_number) as line_number
-                from order_lines
-                where event = 'ORDERED'
-                group by order_line_id
-            ) as line on line.order_line_id = a.member_id
+            left join order_line_numbers as line on line.order_line_id = a.member_id
             where {condition}
             order by
                 case a.severity when 'CRITICAL' then 0 when 'WARNING' then 1 else 2 end,

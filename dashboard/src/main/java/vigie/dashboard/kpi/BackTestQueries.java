@@ -16,15 +16,24 @@ final class BackTestQueries {
     private static final int DAYS = 90;
     private static final int SHOWN = 10;
 
+    private static final String SOLD = """
+            sold as (
+                select
+                    *,
+                    case when measure like 'COGS%' then 0 else amount end as revenue_change,
+                    case when measure like 'COGS%' then amount else 0 end as cost_change
+                from margins
+                where position <= :position and effective_on <= {to}
+            ),
+            """;
     private static final String SALE_LINE = """
             changes as (
                 select
                     order_line_id as member_id, effective_on as on_day,
-                    sum(sum(case when measure like 'COGS%' then 0 else amount end)) over line as revenue,
-                    sum(sum(case when measure like 'COGS%' then amount else 0 end)) over line as cost,
+                    sum(sum(revenue_change)) over line as revenue,
+                    sum(sum(cost_change)) over line as cost,
                     lead(effective_on) over line as next_on
-                from margins
-                where position <= :position and effective_on <= {to}
+                from sold
                 group by order_line_id, effective_on
                 window line as (partition by order_line_id order by effective_on)
             ),
@@ -39,10 +48,9 @@ final class BackTestQueries {
             days as (
                 select
                     {member} as member_id, effective_on as on_day,
-                    sum(case when measure like 'COGS%' then 0 else amount end) as revenue,
-                    sum(case when measure like 'COGS%' then amount else 0 end) as cost
-                from margins
-                where position <= :position and effective_on <= {to}
+                    sum(revenue_change) as revenue,
+                    sum(cost_change) as cost
+                from sold
                 group by all
             ),
             points as (
@@ -182,12 +190,7 @@ final class BackTestQueries {
             from fired
             left join members_as_of(:position) as m on m.member_id = fired.member_id and m.dimension = :dimension
             left join members_as_of(:position) as w on w.dimension = 'warehouse' and w.member_id = fired.warehouse_id
-            left join (
-                select order_line_id, any_value(order_number) as order_number, any_value(line_number) as line_number
-                from order_lines
-                where event = 'ORDERED'
-                group by order_line_id
-            ) as line on line.order_line_id = fired.member_id and :dimension = 'line'
+            left join order_line_numbers as line on line.order_line_id = fired.member_id and :dimension = 'line'
             where fired.fired_on between {from} and {to}
             order by fired.fired_on desc, fired.stake desc, fired.member_id
             limit {shown}
@@ -251,7 +254,7 @@ final class BackTestQueries {
     /** Null where the facts do not hold what the rule is measured against: reorder points, closed periods. */
     private static @Nullable String readings(RuleDraft rule) {
         return switch (rule.metric()) {
-            case "MARGIN_RATE" -> (rule.entity().equals("SALE_LINE") ? SALE_LINE : WINDOW) + MARGIN_READINGS;
+            case "MARGIN_RATE" -> SOLD + (rule.entity().equals("SALE_LINE") ? SALE_LINE : WINDOW) + MARGIN_READINGS;
             case "STOCK_ON_HAND" -> STOCK;
             case "OVERDUE_AMOUNT" -> OVERDUE;
             case "COUNT_DIFFERENCE" -> COUNT;
