@@ -56,11 +56,13 @@ final class AlertQueries {
         Map<String, Long> counts = new LinkedHashMap<>();
         STANDINGS.forEach(each -> counts.put(each, 0L));
         frame.session()
-                .rows(
+                .shared(
+                        "count",
                         "select a.standing, count(*) from alerts_as_of(?) as a where " + visible.sql()
                                 + " group by a.standing",
                         visible.parametersAfter(frame.position()),
-                        row -> counts.put(row.getString(1), row.getLong(2)));
+                        row -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
     }
 
