@@ -16,24 +16,15 @@ final class BackTestQueries {
     private static final int DAYS = 90;
     private static final int SHOWN = 10;
 
-    private static final String SOLD = """
-            sold as (
-                select
-                    *,
-                    case when measure like 'COGS%' then 0 else amount end as revenue_change,
-                    case when measure like 'COGS%' then amount else 0 end as cost_change
-                from margins
-                where position <= :position and effective_on <= {to}
-            ),
-            """;
     private static final String SALE_LINE = """
             changes as (
                 select
                     order_line_id as member_id, effective_on as on_day,
-                    sum(sum(revenue_change)) over line as revenue,
-                    sum(sum(cost_change)) over line as cost,
+                    sum(sum(revenue)) over line as revenue,
+                    sum(sum(cost)) over line as cost,
                     lead(effective_on) over line as next_on
-                from sold
+                from signed_margins(:position)
+                where effective_on <= {to}
                 group by order_line_id, effective_on
                 window line as (partition by order_line_id order by effective_on)
             ),
@@ -48,9 +39,10 @@ final class BackTestQueries {
             days as (
                 select
                     {member} as member_id, effective_on as on_day,
-                    sum(revenue_change) as revenue,
-                    sum(cost_change) as cost
-                from sold
+                    sum(revenue) as revenue,
+                    sum(cost) as cost
+                from signed_margins(:position)
+                where effective_on <= {to}
                 group by all
             ),
             points as (
@@ -254,7 +246,7 @@ final class BackTestQueries {
     /** Null where the facts do not hold what the rule is measured against: reorder points, closed periods. */
     private static @Nullable String readings(RuleDraft rule) {
         return switch (rule.metric()) {
-            case "MARGIN_RATE" -> SOLD + (rule.entity().equals("SALE_LINE") ? SALE_LINE : WINDOW) + MARGIN_READINGS;
+            case "MARGIN_RATE" -> (rule.entity().equals("SALE_LINE") ? SALE_LINE : WINDOW) + MARGIN_READINGS;
             case "STOCK_ON_HAND" -> STOCK;
             case "OVERDUE_AMOUNT" -> OVERDUE;
             case "COUNT_DIFFERENCE" -> COUNT;
