@@ -50,7 +50,7 @@ class KpiCasesTest {
 
     private static Map<MetricSql.Cell, MetricSql.Terms> run(Metric metric, KpiCase kase, @Nullable Dimension by) {
         Long asOf = kase.asOf();
-        Period period = PeriodGrammar.resolve(kase.period(), LocalDate.EPOCH, LocalDate.of(2099, 1, 1));
+        Period period = PeriodGrammar.resolve(kase.period(), () -> LocalDate.EPOCH, LocalDate.of(2099, 1, 1));
         return WAREHOUSE.read(session -> MetricSql.run(
                 session,
                 metric,
