@@ -39,17 +39,18 @@ public final class RunDashboard {
 
     /** Starts a dashboard whose alerts can only be looked at. */
     public static Dashboard start(DashboardConfig config) {
-        return start(config, null);
+        return start(config, null, null);
     }
 
     /**
      * Starts a dashboard; returns when it answers requests.
      *
      * @param desk where what people do about alerts goes, null when they can only be looked at
+     * @param watch tells the health page of the parts before the dashboard, null when nobody can
      * @throws IllegalArgumentException when the host is not this machine and people need not sign in
      * @throws vigie.dashboard.warehouse.WarehouseDamaged when the warehouse file cannot be used
      */
-    public static Dashboard start(DashboardConfig config, @Nullable AlertDesk desk) {
+    public static Dashboard start(DashboardConfig config, @Nullable AlertDesk desk, @Nullable PathWatch watch) {
         Guard.requireProtected(config.host(), config.signIn());
         Clock clock = Clock.systemUTC();
         MetricCatalogue catalogue = MetricCatalogue.load();
