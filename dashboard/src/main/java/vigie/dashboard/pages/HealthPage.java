@@ -45,7 +45,7 @@ public record HealthPage(
         Table aside,
         String deliveries,
         List<Map.Entry<String, String>> facts) {
-    private static final int DAYS_SHOWN = 60;
+    private static final int ROWS_SHOWN = 24;
 
     /** One part; {@code css} is {@code ok}, {@code warn} or {@code crit}. */
     public record Step(String title, String css, String state, List<Map.Entry<String, String>> facts, String advice) {}
@@ -106,7 +106,11 @@ public record HealthPage(
             int days = fresh.pendingDays();
             return days == 0
                     ? new Badge("ok", t.of("badge.ok"), "", t.of("health.ok.title"))
-                    : new Badge("ok", t.of("badge.ok"), t.of("pill.pending.short", days), t.of("health.ok.title"));
+                    : new Badge(
+                            "ok",
+                            t.of("badge.ok") + " · " + t.of("pill.pending.short", days),
+                            "",
+                            t.of("health.ok.title"));
         }
 
         private List<Step> path() {
@@ -243,7 +247,7 @@ public record HealthPage(
         private Table due(StockStanding stock) {
             return new Table(
                     "due",
-                    t.of("health.due"),
+                    t.of("health.due", stock.daysDue()),
                     List.of(
                             Head.text(t.of("health.due.on")),
                             Head.text(t.of("health.due.account")),
@@ -251,7 +255,7 @@ public record HealthPage(
                             Head.number(t.of("health.due.posted")),
                             Head.number(t.of("health.due.pending"))),
                     stock.due().stream()
-                            .limit(DAYS_SHOWN)
+                            .limit(ROWS_SHOWN)
                             .map(due -> new Row(
                                     due.valuedOn() + due.accountCode(),
                                     "",

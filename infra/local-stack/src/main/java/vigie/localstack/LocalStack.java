@@ -316,7 +316,7 @@ public final class LocalStack implements AutoCloseable {
                 parts.part(EmbeddedKafka.class).bootstrapServers(),
                 epoch.topic(),
                 factsTopic(epoch),
-                epoch.epoch(),
+                epoch.epoch() + settings.folder().replays(),
                 settings.parallelism(),
                 settings.checkpointIntervalMillis(),
                 flink.checkpointDirectory());
