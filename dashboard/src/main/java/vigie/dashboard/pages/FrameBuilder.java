@@ -253,6 +253,9 @@ final class FrameBuilder {
                 t.of("pill.lag.value", numbers.count(fresh.lagEntries()), seconds(fresh.lagMillis()))));
         LocalDate business = fresh.businessOn();
         facts.add(Map.entry(t.of("pill.business"), business == null ? numbers.missing() : dates.day(business)));
+        facts.add(Map.entry(
+                t.of("pill.pending"),
+                fresh.pendingDays() == 0 ? t.of("pill.pending.none") : t.of("pill.pending.days", fresh.pendingDays())));
         String reason = fresh.reason() == null ? "" : fresh.reason();
         if (asOf) {
             return new View.Pill("asof", t.of("pill.asof"), asOfLabel(), "", fresh.applied(), facts, reason);
@@ -260,7 +263,10 @@ final class FrameBuilder {
         Instant committed = fresh.committedAt();
         Instant reconciled = fresh.reconciledAt();
         String where = t.of("pill.where", position) + (committed == null ? "" : " · " + dates.time(committed));
-        String checked = reconciled == null ? "" : t.of("pill.checked", dates.timeShort(reconciled));
+        String checked = reconciled == null || fresh.state() == Freshness.State.GAP
+                ? ""
+                : t.of("pill.checked", dates.timeShort(reconciled))
+                        + (fresh.pendingDays() == 0 ? "" : " · " + t.of("pill.pending.short", fresh.pendingDays()));
         return new View.Pill(
                 fresh.state().name().toLowerCase(java.util.Locale.ROOT),
                 state(fresh),

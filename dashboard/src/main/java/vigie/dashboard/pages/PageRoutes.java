@@ -51,7 +51,7 @@ public final class PageRoutes {
     private final @Nullable AlertDesk desk;
     private final @Nullable DeliverAlerts delivery;
     private final Cookbook cookbook = Cookbook.load();
-    private final Assets assets = new Assets();
+    final Assets assets = new Assets();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     public PageRoutes(PageData data, DashboardConfig config) {
@@ -244,7 +244,7 @@ public final class PageRoutes {
                 render(shown(beside ? "part/state.jte" : "today.jte", beside ? state : TodayPage.empty(frame, state))));
     }
 
-    private String render(Shown shown) {
+    String render(Shown shown) {
         StringOutput output = new StringOutput(64 * 1024);
         templates.render(shown.template(), shown.model(), output);
         return output.toString();

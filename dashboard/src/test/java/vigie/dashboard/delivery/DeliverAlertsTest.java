@@ -136,7 +136,7 @@ class DeliverAlertsTest {
     }
 
     private Freshness freshness() {
-        return new Freshness(state, written, written, 0, null, null, ON, 0, 0, null, null, null, null);
+        return new Freshness(state, written, written, 0, null, null, ON, 0, 0, 0, null, null, null, null);
     }
 
     /** Recipient and subject of each mail, in order of recipients. */

@@ -154,6 +154,19 @@ class SignInTest {
                 .contains("claire", "rep=R1", "sign-in")
                 .doesNotContain("$argon2id");
         assertThat(ada.get("/api/v1/query?m=net-revenue").statusCode()).isEqualTo(403);
+        for (String measured : List.of("/sante", "/api/v1/health", "/metrics")) {
+            assertThat(remi.get(measured).statusCode()).as(measured).isEqualTo(403);
+            assertThat(claire.get(measured).statusCode()).as(measured).isEqualTo(200);
+            assertThat(ada.get(measured).statusCode()).as(measured).isEqualTo(200);
+            assertThat(nobody().get(measured).statusCode()).as(measured).isIn(303, 401);
+        }
+        assertThat(claire.get("/sante").body()).contains("transfer of 7", "Comptes de stock au journal");
+        assertThat(ada.get("/sante").body())
+                .as("who keeps the machine sees how many, never what or how much")
+                .contains("TRANSFER_ABOVE_STOCK", "VALUATION_BEHIND")
+                .doesNotContain("transfer of 7", "Comptes de stock au journal");
+        assertThat(ada.get("/api/v1/health").body()).contains("\"stock\":null").doesNotContain("transfer of 7");
+        assertThat(sam.get("/api/v1/health").body()).as("who sees a part").contains("\"stock\":null");
     }
 
     @Test

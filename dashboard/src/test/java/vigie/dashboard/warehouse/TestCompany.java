@@ -18,6 +18,7 @@ import vigie.facts.OrderLineEvent;
 import vigie.facts.OrderLineFact;
 import vigie.facts.PostingFact;
 import vigie.facts.PostingStatus;
+import vigie.facts.QuarantinedEventFact;
 import vigie.facts.ReceivableFact;
 import vigie.facts.ReceivableKind;
 
@@ -86,6 +87,8 @@ public final class TestCompany {
         if (on.equals(LAST_ON)) {
             log.add(TestAlerts.customer(3, AlertState.FIRING, 7_500_000L, on));
             log.add(TestAlerts.stock(4, 1, on));
+            log.add(new QuarantinedEventFact(
+                    "valuation", "stock_moves", "4711", "TRANSFER_ABOVE_STOCK", "transfer of 7000000"));
         }
         log.commit();
         int sales = random.nextInt(100) < 45 ? 1 + random.nextInt(2) : 0;
