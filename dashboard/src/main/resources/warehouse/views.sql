@@ -129,6 +129,20 @@ create macro postings_as_of(at_position) as table
 comment on macro table postings_as_of is
     'Postings that figures add up at a position, with the dimensions of the sale line they belong to.';
 
+create view order_line_numbers as
+    select
+        order_line_id,
+        any_value(order_number) as order_number,
+        any_value(line_number) as line_number
+    from order_lines
+    where event = 'ORDERED'
+    group by order_line_id;
+comment on view order_line_numbers is
+    'What people call an order line: its order and its number in it (fr: lignes de commande).';
+comment on column order_line_numbers.order_line_id is 'Identifier of the order line in the ledger.';
+comment on column order_line_numbers.order_number is 'Number of the sales order (fr: n° de commande).';
+comment on column order_line_numbers.line_number is 'Number of the line in its order.';
+
 create macro layers_as_of(at_position) as table
     select *
     from cost_layers

@@ -98,8 +98,8 @@ final class EvidenceSql {
         NamedSql bound = NamedSql.bind(
                 "select coalesce(sum(amount), 0) from (" + lines + ")", values(frame, period, metric, conditions));
         return frame.session()
-                .one(bound.sql(), bound.parameters(), row -> row.getBigDecimal(1))
-                .orElse(BigDecimal.ZERO);
+                .shared("sum", bound.sql(), bound.parameters(), row -> row.getBigDecimal(1))
+                .getFirst();
     }
 
     private static String days(Metric metric) {

@@ -60,7 +60,8 @@ final class QueryFrame {
         this.cells = new HashMap<>();
         this.notices = new ArrayList<>();
         this.position = positionOf(session, request);
-        this.committedAt = session.one(
+        this.committedAt = session.sharedOne(
+                        "instant",
                         "select committed_at from ledger_commits where position = ?",
                         List.of(position),
                         row -> row.getObject(1, OffsetDateTime.class).toInstant())
@@ -129,7 +130,7 @@ final class QueryFrame {
 
     private @Nullable LocalDate day(String sql) {
         return session
-                .<@Nullable LocalDate>rows(sql, List.of(position), row -> row.getObject(1, LocalDate.class))
+                .<@Nullable LocalDate>shared("day", sql, List.of(position), row -> row.getObject(1, LocalDate.class))
                 .stream()
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
@@ -146,7 +147,8 @@ final class QueryFrame {
                     none = true;
                     continue;
                 }
-                List<Long> found = session.rows(
+                List<Long> found = session.shared(
+                        "id",
                         "select member_id from members_as_of(?) where dimension = ? and code = ?",
                         List.of(position, filter.dimension().id(), code),
                         row -> row.getLong(1));
@@ -199,10 +201,12 @@ final class QueryFrame {
     private Map<Long, LadderAnswer.Member> readMembers(String dimension) {
         Map<Long, LadderAnswer.Member> found = new HashMap<>();
         String name = language() == Language.FR ? "name_fr" : "name_en";
-        session.rows(
-                "select member_id, code, " + name + " from members_as_of(?) where dimension = ?",
-                List.of(position, dimension),
-                row -> found.put(row.getLong(1), new LadderAnswer.Member(row.getString(2), row.getString(3))));
+        session.shared(
+                        "member",
+                        "select member_id, code, " + name + " from members_as_of(?) where dimension = ?",
+                        List.of(position, dimension),
+                        row -> Map.entry(row.getLong(1), new LadderAnswer.Member(row.getString(2), row.getString(3))))
+                .forEach(member -> found.put(member.getKey(), member.getValue()));
         return found;
     }
 

@@ -105,15 +105,18 @@ public final class FreshnessReader {
     }
 
     private static Known known(ReadSession session) {
-        Optional<Instant> committed = session.one(
+        Optional<Instant> committed = session.sharedOne(
+                "instant",
                 "select committed_at from ledger_commits where position = ?",
                 List.of(session.progress().position()),
                 row -> row.getObject(1, OffsetDateTime.class).toInstant());
-        Optional<LocalDate> business = session.one(
+        Optional<LocalDate> business = session.sharedOne(
+                "day",
                 "select business_on from clock_ticks order by position desc, fact_index desc limit 1",
                 List.of(),
                 row -> row.getObject(1, LocalDate.class));
-        Optional<Gap> gap = session.one("""
+        Optional<Gap> gap =
+                session.sharedOne("gap", """
                 select check_name, abs(difference)
                 from (
                     select check_name, difference, status
@@ -125,7 +128,7 @@ public final class FreshnessReader {
                 limit 1
                 """, List.of(), row -> new Gap(row.getString(1), row.getBigDecimal(2)));
         record Reconciled(long position, @Nullable Instant at) {}
-        Optional<Reconciled> reconciled = session.one("""
+        Optional<Reconciled> reconciled = session.sharedOne("reconciled", """
                 select audits.position, any_value(ledger_commits.committed_at)
                 from audits
                 left join ledger_commits on ledger_commits.position = audits.position

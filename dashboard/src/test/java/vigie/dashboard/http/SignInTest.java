@@ -190,8 +190,12 @@ class SignInTest {
 
     @Test
     void accountsAreKeptAsTheyShould() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Guarded.FOLDER.resolve("people.json"))))
-                .isEqualTo("rw-------");
+        nobody().signIn("nobody", Guarded.PASSWORD, "/"); // so that there is a log
+        for (String kept : List.of("people.json", "audit.jsonl")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Guarded.FOLDER.resolve(kept))))
+                    .as(kept)
+                    .isEqualTo("rw-------");
+        }
         assertThat(Files.readString(Guarded.FOLDER.resolve("people.json"))).contains("$argon2id$v=19$m=19456,t=2,p=1$");
         for (Runnable wrong : List.<Runnable>of(
                 () -> PEOPLE.put("bad name", Set.of(Role.READER), "", Guarded.PASSWORD),

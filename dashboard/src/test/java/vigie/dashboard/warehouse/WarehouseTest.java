@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigie.facts.ClockTickFact;
@@ -71,6 +72,54 @@ class WarehouseTest {
      * Prepared in detail, posted as a sum the day after: figures count it once, and the view says what is
      * still to post.
      */
+    @Test
+    void aSharedQuestionIsAnsweredAgainOnceSomethingIsApplied() {
+        FactLog log = TestCompany.history(3);
+        AtomicInteger answered = new AtomicInteger();
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            log.writeTo(warehouse);
+            long before = ticks(warehouse, answered);
+            assertThat(ticks(warehouse, answered)).isEqualTo(before);
+            assertThat(answered).hasValue(1);
+            long next = log.transactions().size() + 1L;
+            byte[] tick = new FactCodec().encodeRow(new ClockTickFact(20_000, 1_728_000_000_000L));
+            try (FactWriter writer = warehouse.writer()) {
+                writer.apply(new FactBatch(
+                        false,
+                        1,
+                        1,
+                        next,
+                        5,
+                        List.of(new FactRow(1, next, 0, FactTable.CLOCK_TICKS, tick)),
+                        List.of(),
+                        null));
+            }
+            assertThat(ticks(warehouse, answered)).isEqualTo(before + 1);
+            assertThat(answered).hasValue(2);
+        }
+    }
+
+    @Test
+    void aSharedQuestionThatFailedIsAskedAgain() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            AtomicInteger answered = new AtomicInteger(-1);
+            assertThatThrownBy(() -> ticks(warehouse, answered)).isInstanceOf(IllegalStateException.class);
+            assertThat(ticks(warehouse, answered)).isZero();
+        }
+    }
+
+    /** Counts who really asked; the first of a negative count fails. */
+    private static long ticks(Warehouse warehouse, AtomicInteger answered) {
+        return warehouse.read(session -> session.sharedOne(
+                        "ticks", "select count(*) from clock_ticks", List.of(), row -> {
+                            if (answered.incrementAndGet() == 0) {
+                                throw new IllegalStateException("on purpose");
+                            }
+                            return row.getLong(1);
+                        })
+                .orElseThrow());
+    }
+
     @Test
     void postedValuationsCountOnceAndWhatIsNotPostedIsPending() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
