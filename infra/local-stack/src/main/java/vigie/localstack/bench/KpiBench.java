@@ -33,8 +33,8 @@ import vigie.dashboard.warehouse.Warehouse;
 import vigie.facts.CommitSummary;
 
 /**
- * Every KPI over a large warehouse: its default period with one breakdown, and the same as of the middle of the history.
- * A new position is applied before each question, so that nothing is answered from what was asked before. Beside them,
+ * Every KPI over a large warehouse: its default period with one breakdown, and the same as of the middle of the
+ * history. A new position is applied before each question, so that nothing is answered from what was asked before. Beside them,
  * what one plain scan of the margins costs in the same run.
  */
 final class KpiBench {

@@ -55,7 +55,8 @@ insert into margins
         position, 20 + line_number * 2 + side, i,
         case side when 0 then 'REV_INVOICED' else 'COGS_ISSUE' end,
         case side when 0 then 'CUSTOMER_INVOICE' else 'DELIVERY_NOTE' end, 'DOC-' || position, i,
-        case side when 1 then i end, case side when 0 then amount else cost end, case side when 1 then quantity else 0 end,
+        case side when 1 then i end, case side when 0 then amount else cost end,
+        case side when 1 then quantity else 0 end,
         product_id, family_id, customer_id, segment_id, salesperson_id, channel_id, warehouse_id, day_on + 2, false
     from lines
     cross join range(2) as sides(side)
@@ -133,7 +134,8 @@ insert into dimensions
     from range(1, 5001) as members(member_id)
     union all
     select 0, 2, axis, member_id, axis || member_id, axis || ' ' || member_id, axis || ' ' || member_id, null
-    from (values ('family', 200), ('segment', 12), ('salesperson', 20), ('channel', 4), ('warehouse', 5)) as axes(axis, many)
+    from (values ('family', 200), ('segment', 12), ('salesperson', 20), ('channel', 4), ('warehouse', 5))
+        as axes(axis, many)
     cross join range(1, 201) as members(member_id)
     where member_id <= many;
 
