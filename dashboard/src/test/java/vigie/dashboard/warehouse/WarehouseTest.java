@@ -69,8 +69,8 @@ class WarehouseTest {
     }
 
     /**
-     * Prepared in detail, posted as a sum the day after, or after a close under a later date: figures count it once, and
-     * what is still to post is told by the day it values.
+     * Prepared in detail, posted as a sum the day after, or after a close under a later date: figures count it once,
+     * and what is still to post is told by the day it values.
      */
     @Test
     void aSharedQuestionIsAnsweredAgainOnceSomethingIsApplied() {
