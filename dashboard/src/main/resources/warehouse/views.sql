@@ -265,11 +265,12 @@ create view pending_valuations as
         account_code
     having sum(prepared) <> 0 or sum(posted) <> 0;
 comment on view pending_valuations is
-    'One row per day and account: valuation entries prepared, posted in journal VAL, still to post (fr: à comptabiliser).';
+    'One row per day and account: valuation entries prepared, posted in VAL, still to post (fr: à comptabiliser).';
 comment on column pending_valuations.effective_on is
     'Day whose moves are valued, also where its entry had to be dated after a close (fr: jour valorisé).';
 comment on column pending_valuations.account_code is 'Account (fr: compte).';
-comment on column pending_valuations.prepared is 'Balance of the entries prepared by the stream, euro, debit above zero.';
+comment on column pending_valuations.prepared is
+    'Balance of the entries prepared by the stream, euro, debit above zero.';
 comment on column pending_valuations.posted is 'Balance of journal VAL, euro, debit above zero.';
 comment on column pending_valuations.pending is 'Prepared less posted, euro, debit above zero (fr: à comptabiliser).';
 

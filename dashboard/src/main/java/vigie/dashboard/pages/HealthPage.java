@@ -136,7 +136,9 @@ public record HealthPage(
                             Map.entry(t.of("health.unread"), numbers.count(health.unreadRecords())),
                             Map.entry(t.of("health.size"), bytes(health.store().bytes())),
                             Map.entry(t.of("health.wal"), bytes(health.store().walBytes()))),
-                    reason == null ? "" : t.of(stopped ? "health.stopped.todo" : "health.gap.todo", reason)));
+                    reason == null
+                            ? ""
+                            : t.of(stopped ? "health.stopped.todo" : "health.gap.todo", t.ofCode("audit", reason))));
             Health.Store store = health.store();
             steps.add(new Step(
                     t.of("health.part.snapshot"),

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import vigie.dashboard.DemoControls;
 
 /**
- * Says how fresh the figures are. Stopped: the materializer ended, the jobs halted, the broker has not answered for
- * 2 minutes, or the clock of simulated days runs and nothing was committed for 2 minutes. Gap: the latest result of
- * an audit check differs, or the stock accounts with what is to post differ from the layers. Rebuilding: a long replay runs. Behind: something known is not applied and what is applied
- * is older than 10 seconds.
+ * Says how fresh the figures are. Stopped: the materializer ended, the jobs halted, the broker has not answered for 2
+ * minutes, or the clock of simulated days runs and nothing was committed for 2 minutes. Gap: the latest result of an
+ * audit check differs, or the stock accounts with what is to post differ from the layers. Rebuilding: a long replay
+ * runs. Behind: something known is not applied and what is applied is older than 10 seconds.
  */
 public final class FreshnessReader {
     private static final Duration BEHIND_AFTER = Duration.ofSeconds(10);

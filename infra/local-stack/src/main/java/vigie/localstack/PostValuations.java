@@ -28,8 +28,8 @@ import vigie.operationaldb.LedgerCommands;
 
 /**
  * Takes the valuation entries that the jobs prepared to the journal of the ledger, one entry a day, when the business
- * day is over, and all of them before a period is closed. The ledger posts the difference to what it has of that day, so a repeat posts nothing and a late cost
- * posts what it changed.
+ * day is over, and all of them before a period is closed. The ledger posts the difference to what it has of that day,
+ * so a repeat posts nothing and a late cost posts what it changed.
  */
 public final class PostValuations implements KeepPosting.Books {
     private static final int LINES_PER_COMMAND = 2_000;

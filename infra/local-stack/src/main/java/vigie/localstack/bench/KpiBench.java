@@ -34,8 +34,8 @@ import vigie.facts.CommitSummary;
 
 /**
  * Every KPI over a large warehouse: its default period with one breakdown, and the same as of the middle of the
- * history. A new position is applied before each question, so that nothing is answered from what was asked before. Beside them,
- * what one plain scan of the margins costs in the same run.
+ * history. A new position is applied before each question, so that nothing is answered from what was asked before.
+ * Beside them, what one plain scan of the margins costs in the same run.
  */
 final class KpiBench {
     private static final int PRODUCTS = 30_000;

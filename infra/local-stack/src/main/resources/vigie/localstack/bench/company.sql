@@ -1,5 +1,5 @@
 -- A company of {moves} stock moves over three years: 30,000 products, 5 warehouses, 5,000 customers, orders of 5 lines.
--- A few products and customers make most of the trade. Layers, stock and issues agree; it is for timing, not for figures.
+-- A few products and customers make most of the trade. Layers, stock and issues agree; it is for timing only.
 
 create temp table lines as
     select
