@@ -35,6 +35,7 @@ public final class Warehouse implements AutoCloseable {
     private static final int MOST_READERS = 8;
     private static final List<String> DEFINITIONS = List.of(
             "facts/tables.sql",
+            "facts/account-tables.sql",
             "facts/alert-tables.sql",
             "warehouse/bands.sql",
             "warehouse/views.sql",

@@ -103,7 +103,7 @@ final class KpiComparisons {
                 + " - 91 having sum(gross_amount) > 0";
     }
 
-    /** Invoices of suppliers less their credit notes and what was paid, discounts included, as they stood on the day. */
+    /** Invoices of suppliers less their credit notes and what was paid, discounts included, on the day. */
     private static String openPurchases(String columns) {
         return "select " + columns + " from (select i.number, i.supplier_id, i.due_on, " + LEDGER_DAY + " as day,"
                 + " i.gross_amount"

@@ -21,9 +21,11 @@ public final class LoadSteelWheels {
             new Sentence(
                     "Les achats et réceptions sont générés : la source n'en a pas. Ils sont faits chez le "
                             + "fournisseur de chaque article, exactement à son prix d'achat, et couvrent chaque vente "
-                            + "avant qu'elle ait lieu.",
+                            + "avant qu'elle ait lieu. Aucun paiement à un fournisseur n'y figure : les dettes "
+                            + "fournisseurs ne font que croître.",
                     "Purchases and receipts are generated: the source has none. They are made from each "
-                            + "product's vendor, at exactly its buy price, and cover each sale before it happens."),
+                            + "product's vendor, at exactly its buy price, and cover each sale before it happens. No "
+                            + "payment to a supplier is known: payables only grow."),
             new Sentence("Montants de la table orderdetails, sans TVA.", "Amounts of table orderdetails, without VAT."),
             new Sentence(
                     "Choix : famille = gamme de produits, segment = classe de limite de crédit, entrepôt = "

@@ -28,6 +28,7 @@ class TablesMatchRecordsTest {
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = duckdb.createStatement()) {
             statement.execute(FactCodecTest.resource("/facts/tables.sql"));
+            statement.execute(FactCodecTest.resource("/facts/account-tables.sql"));
             statement.execute(FactCodecTest.resource("/facts/alert-tables.sql"));
         }
     }

@@ -17,8 +17,8 @@ import vigie.ledgerevents.LedgerTable;
 import vigie.ledgerevents.Operation;
 
 /**
- * Turns reference rows, postings, clock ticks and what settles suppliers' invoices into facts, placed by the index of their row. Stateless, so it needs
- * no key: repeats meet at their place in the mark out.
+ * Turns reference rows, postings, clock ticks and what settles suppliers' invoices into facts, placed by the index of
+ * their row. Stateless, so it needs no key: repeats meet at their place in the mark out.
  */
 public final class PassOnRows extends RichFlatMapFunction<LedgerChange, KeyedFact> {
 
