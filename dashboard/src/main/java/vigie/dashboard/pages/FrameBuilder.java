@@ -48,7 +48,7 @@ final class FrameBuilder {
     }
 
     Frame build(String theme, String assets, Freshness freshness) {
-        Period period = PeriodGrammar.resolve(request.period(), span.first(), span.last());
+        Period period = PeriodGrammar.resolve(request.period(), span::first, span.last());
         DemoControls demo = config.demoControls();
         boolean asOf = !(request.asOf() instanceof AsOf.Now);
         String frozen = address.with("p", period.from() + ".." + period.to())
@@ -140,13 +140,13 @@ final class FrameBuilder {
         if (text.matches("\\d{4}")) {
             return text;
         }
-        return dates.range(PeriodGrammar.resolve(text, span.first(), span.last()));
+        return dates.range(PeriodGrammar.resolve(text, span::first, span.last()));
     }
 
     private List<View.Option> periods() {
         List<View.Option> options = new ArrayList<>();
         for (String preset : PRESETS) {
-            Period resolved = PeriodGrammar.resolve(preset, span.first(), span.last());
+            Period resolved = PeriodGrammar.resolve(preset, span::first, span.last());
             options.add(new View.Option(
                     t.of("period." + preset),
                     dates.range(resolved),

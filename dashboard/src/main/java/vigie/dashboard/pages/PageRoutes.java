@@ -24,7 +24,6 @@ import vigie.dashboard.DashboardConfig;
 import vigie.dashboard.DemoControls;
 import vigie.dashboard.delivery.DeliverAlerts;
 import vigie.dashboard.kpi.BadQuery;
-import vigie.dashboard.kpi.Grain;
 import vigie.dashboard.kpi.Language;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.kpi.QueryAnswer;
@@ -271,10 +270,7 @@ public final class PageRoutes {
         if (business == null) {
             return new FrameBuilder.Span(LocalDate.EPOCH, LocalDate.EPOCH, Unit.COMPANY_CURRENCY);
         }
-        QueryAnswer.Meta meta = data.query(QueryParameters.read(
-                                Map.of("m", List.of("net-revenue"), "p", List.of("all")), request.language())
-                        .asking(List.of("net-revenue"), null, Grain.NONE))
-                .meta();
+        QueryAnswer.Meta meta = data.frame(QueryParameters.read(Map.of("p", List.of("all")), request.language()));
         return new FrameBuilder.Span(meta.effectivePeriod().from(), business, meta.currency());
     }
 

@@ -42,6 +42,7 @@ public final class Warehouse implements AutoCloseable {
             "warehouse/stock.sql",
             "warehouse/classes.sql",
             "warehouse/credit.sql",
+            "warehouse/payables.sql",
             "warehouse/service.sql");
 
     private final DuckDBConnection root;

@@ -68,10 +68,6 @@ class WarehouseTest {
         }
     }
 
-    /**
-     * Prepared in detail, posted as a sum the day after, or after a close under a later date: figures count it once,
-     * and what is still to post is told by the day it values.
-     */
     @Test
     void aSharedQuestionIsAnsweredAgainOnceSomethingIsApplied() {
         FactLog log = TestCompany.history(3);
@@ -120,6 +116,10 @@ class WarehouseTest {
                 .orElseThrow());
     }
 
+    /**
+     * Prepared in detail, posted as a sum the day after, or after a close under a later date: figures count it once,
+     * and what is still to post is told by the day it values.
+     */
     @Test
     void postedValuationsCountOnceAndWhatIsNotPostedIsPending() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
