@@ -162,14 +162,22 @@ public record HealthPage(
                 }
             }
             facts.add(Map.entry(t.of("health.version"), part.version()));
-            String css = switch (part.state()) {
+            String reason = t.language().pick(part.fr(), part.en());
+            String advice = reason.isEmpty() ? "" : reason + " " + t.of("health.todo." + part.state());
+            return new Step(
+                    t.of("health.part." + part.id()),
+                    css(part),
+                    t.of("health.state." + part.state()),
+                    facts,
+                    advice);
+        }
+
+        private static String css(Part part) {
+            return switch (part.state()) {
                 case RUNNING -> "ok";
                 case FAILED -> "warn";
                 case HALTED -> "crit";
             };
-            String reason = t.language().pick(part.fr(), part.en());
-            String advice = reason.isEmpty() ? "" : reason + " " + t.of("health.todo." + part.state());
-            return new Step(t.of("health.part." + part.id()), css, t.of("health.state." + part.state()), facts, advice);
         }
 
         private String measured(String measure, long value) {

@@ -74,7 +74,8 @@ public final class StockStandingReader {
                         row.getBigDecimal(6)));
         List<BigDecimal> values = session.one(
                         "select coalesce(sum(value), 0)::decimal(18, 2),"
-                                + " coalesce(sum(shortage_value), 0)::decimal(18, 2) from stock_values where position > ? and position <= ?",
+                                + " coalesce(sum(shortage_value), 0)::decimal(18, 2)"
+                                + " from stock_values where position > ? and position <= ?",
                         List.of(position, until),
                         row -> List.of(row.getBigDecimal(1), row.getBigDecimal(2)))
                 .orElseThrow();

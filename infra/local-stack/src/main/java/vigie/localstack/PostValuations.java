@@ -122,11 +122,10 @@ public final class PostValuations implements KeepPosting.Books {
      */
     @Override
     public int postEverything(Duration patience) throws SQLException, CommandRefused {
-        Optional<LocalDate> today = businessDay();
-        if (today.isEmpty()) {
+        if (businessDay().isEmpty()) {
             return 0;
         }
-        Instant now = tick(today.get());
+        Instant now = tick();
         long deadline = System.nanoTime() + patience.toNanos();
         while (newestTick().isBefore(now)) {
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
@@ -144,12 +143,19 @@ public final class PostValuations implements KeepPosting.Books {
         return postUntil(LocalDate.MAX.withYear(9999));
     }
 
-    /** Marks the present in the ledger: when the facts hold this tick they hold everything committed before it. */
-    private Instant tick(LocalDate businessOn) throws SQLException, CommandRefused {
+    /**
+     * Marks the present in the ledger, within its own business day: when the facts hold this tick they hold everything
+     * committed before it.
+     */
+    private Instant tick() throws SQLException, CommandRefused {
         try (Connection writer = ledger.writer().getConnection();
-                LedgerCommands commands = new LedgerCommands(writer)) {
+                LedgerCommands commands = new LedgerCommands(writer);
+                Connection owner = ledger.owner().getConnection();
+                Statement statement = owner.createStatement();
+                ResultSet day = statement.executeQuery("select max(business_on)::text from ledger.clock_ticks")) {
+            day.next();
             JsonNode answer = commands.call(
-                    "tick", null, JsonNodeFactory.instance.objectNode().put("business_on", businessOn.toString()));
+                    "tick", null, JsonNodeFactory.instance.objectNode().put("business_on", day.getString(1)));
             return OffsetDateTime.parse(answer.path("ticked_at").asText()).toInstant();
         }
     }
