@@ -165,11 +165,7 @@ public record HealthPage(
             String reason = t.language().pick(part.fr(), part.en());
             String advice = reason.isEmpty() ? "" : reason + " " + t.of("health.todo." + part.state());
             return new Step(
-                    t.of("health.part." + part.id()),
-                    css(part),
-                    t.of("health.state." + part.state()),
-                    facts,
-                    advice);
+                    t.of("health.part." + part.id()), css(part), t.of("health.state." + part.state()), facts, advice);
         }
 
         private static String css(Part part) {
