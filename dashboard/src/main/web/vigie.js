@@ -9,6 +9,7 @@ import "./style/tiles.css";
 import "./style/tables.css";
 import "./style/detail.css";
 import "./style/alerts.css";
+import "./style/health.css";
 import "./style/dictionary.css";
 import "./style/board.css";
 import "./style/door.css";

@@ -10,7 +10,7 @@ select
     cast(round(
         ordered_amount * (ordered_quantity - dropped_quantity - delivered_quantity) / ordered_quantity, 2
     ) as decimal(18, 2)) as missing_amount
-from promised_lines(:position, cast(:to_on as date))
+from promised_lines(:position, date '1900-01-01', cast(:to_on as date))
 where promised_on < cast(:to_on as date)
     and delivered_quantity + dropped_quantity < ordered_quantity
     and {filters}

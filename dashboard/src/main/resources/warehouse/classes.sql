@@ -28,23 +28,58 @@ create macro consumption_closes(at_position, on_day) as table
         group by product_id
     ),
 
+    costs as (
+        select
+            product_id,
+            effective_on,
+            amount
+        from margins
+        where position <= at_position
+            and measure like 'COGS_%'
+            and effective_on <= on_day
+            and effective_on > on_day - interval 27 month
+    ),
+
+    months as (
+        select
+            product_id,
+            cast(date_trunc('month', effective_on) as date) as month_on,
+            sum(amount) as amount
+        from costs
+        group by all
+    ),
+
+    spent as (
+        select
+            closes.closed_on,
+            months.product_id,
+            sum(months.amount) as amount
+        from closes
+        join months on months.month_on between closes.opened_on and closes.closed_on
+        where closes.closed_on = last_day(closes.closed_on)
+        group by all
+        union all
+        select
+            closes.closed_on,
+            costs.product_id,
+            sum(costs.amount) as amount
+        from closes
+        join costs on costs.effective_on >= closes.opened_on
+        where closes.closed_on <> last_day(closes.closed_on)
+        group by all
+    ),
+
     consumed as (
         select
             closes.closed_on,
             known.product_id,
             known.first_on,
-            coalesce(sum(margins.amount), 0) as consumption
+            coalesce(spent.amount, 0) as consumption
         from closes
         join known on known.first_on <= closes.closed_on
-        left join margins
-            on margins.product_id = known.product_id
-            and margins.position <= at_position
-            and margins.measure like 'COGS_%'
-            and margins.effective_on between closes.opened_on and closes.closed_on
-        group by
-            closes.closed_on,
-            known.product_id,
-            known.first_on
+        left join spent
+            on spent.product_id = known.product_id
+            and spent.closed_on = closes.closed_on
     )
 
     select

@@ -1,16 +1,17 @@
 -- Service and process as of a position and a day.
 
-create macro promised_lines(at_position, on_day) as table
+create macro promised_lines(at_position, from_day, on_day) as table
     with
 
     lines as (
         select
             order_line_id,
-            any_value(order_number) as order_number,
-            max(promised_on) filter (where event = 'ORDERED') as promised_on
+            order_number,
+            promised_on
         from order_lines
         where position <= at_position
-        group by order_line_id
+            and event = 'ORDERED'
+            and promised_on between from_day and on_day
     ),
 
     followed as (
@@ -41,7 +42,6 @@ create macro promised_lines(at_position, on_day) as table
             on lines.order_line_id = order_lines.order_line_id
         where order_lines.position <= at_position
             and order_lines.effective_on <= on_day
-            and lines.promised_on <= on_day
         group by order_lines.order_line_id
     )
 
@@ -73,11 +73,10 @@ create macro delivered_lines(at_position) as table
     join (
         select
             order_line_id,
-            min(effective_on) as ordered_on
+            effective_on as ordered_on
         from order_lines
         where position <= at_position
             and event = 'ORDERED'
-        group by order_line_id
     ) as ordered
         on ordered.order_line_id = delivered.order_line_id
     where delivered.position <= at_position

@@ -129,6 +129,20 @@ create macro postings_as_of(at_position) as table
 comment on macro table postings_as_of is
     'Postings that figures add up at a position, with the dimensions of the sale line they belong to.';
 
+create view order_line_numbers as
+    select
+        order_line_id,
+        any_value(order_number) as order_number,
+        any_value(line_number) as line_number
+    from order_lines
+    where event = 'ORDERED'
+    group by order_line_id;
+comment on view order_line_numbers is
+    'What people call an order line: its order and its number in it (fr: lignes de commande).';
+comment on column order_line_numbers.order_line_id is 'Identifier of the order line in the ledger.';
+comment on column order_line_numbers.order_number is 'Number of the sales order (fr: n° de commande).';
+comment on column order_line_numbers.line_number is 'Number of the line in its order.';
+
 create macro layers_as_of(at_position) as table
     select *
     from cost_layers
@@ -216,25 +230,72 @@ comment on column current_members.name_fr is 'Name in French.';
 comment on column current_members.name_en is 'Name in English.';
 comment on column current_members.parent_id is 'Family of a product, segment of a customer.';
 
+create macro valuation_sums(after_position, until_position) as table
+    select
+        case
+            when journal_code = 'VAL'
+                then coalesce(try_cast(replace(document_number, 'VAL-', '') as date), effective_on)
+            else effective_on
+        end as effective_on,
+        account_code,
+        coalesce(role, case account_code when '37' then 'STOCK' when '38' then 'TRANSIT' end, '')
+            in ('STOCK', 'TRANSIT') as is_stock,
+        coalesce(sum(debit - credit) filter (where status = 'PREPARED'), 0)::decimal(18, 2) as prepared,
+        coalesce(sum(debit - credit) filter (where journal_code = 'VAL'), 0)::decimal(18, 2) as posted,
+        coalesce(sum(debit - credit) filter (where status = 'POSTED' and journal_code <> 'VAL'), 0)::decimal(18, 2)
+            as entered
+    from postings
+    where position > after_position
+        and position <= until_position
+        and (status = 'PREPARED' or journal_code = 'VAL' or is_stock)
+    group by all;
+comment on macro table valuation_sums is
+    'Per day valued and account, of the facts between two positions: prepared, posted in VAL, entered by hand (stock).';
+
 create view pending_valuations as
     select
         effective_on,
         account_code,
-        coalesce(sum(debit - credit) filter (where status = 'PREPARED'), 0) as prepared,
-        coalesce(sum(debit - credit) filter (where journal_code = 'VAL'), 0) as posted,
-        prepared - posted as pending
-    from postings
-    where status = 'PREPARED' or journal_code = 'VAL'
+        sum(prepared) as prepared,
+        sum(posted) as posted,
+        sum(prepared) - sum(posted) as pending
+    from valuation_sums(-1, (select max(position) from progress))
     group by
         effective_on,
-        account_code;
+        account_code
+    having sum(prepared) <> 0 or sum(posted) <> 0;
 comment on view pending_valuations is
     'One row per day and account: valuation entries prepared, posted in journal VAL, still to post (fr: à comptabiliser).';
-comment on column pending_valuations.effective_on is 'Accounting date (fr: date comptable).';
+comment on column pending_valuations.effective_on is
+    'Day whose moves are valued, also where its entry had to be dated after a close (fr: jour valorisé).';
 comment on column pending_valuations.account_code is 'Account (fr: compte).';
 comment on column pending_valuations.prepared is 'Balance of the entries prepared by the stream, euro, debit above zero.';
 comment on column pending_valuations.posted is 'Balance of journal VAL, euro, debit above zero.';
 comment on column pending_valuations.pending is 'Prepared less posted, euro, debit above zero (fr: à comptabiliser).';
+
+create macro stock_standing_as_of(at_position) as table
+    select
+        accounts.posted,
+        accounts.pending,
+        stock.layers,
+        stock.shortages,
+        accounts.posted + accounts.pending - stock.layers + stock.shortages as gap
+    from (
+        select
+            coalesce(sum(entered + posted), 0)::decimal(18, 2) as posted,
+            coalesce(sum(prepared - posted), 0)::decimal(18, 2) as pending
+        from valuation_sums(-1, at_position)
+        where is_stock
+    ) as accounts
+    cross join (
+        select
+            coalesce(sum(value), 0)::decimal(18, 2) as layers,
+            coalesce(sum(shortage_value), 0)::decimal(18, 2) as shortages
+        from stock_values
+        where position <= at_position
+    ) as stock;
+comment on macro table stock_standing_as_of is
+    'Stock accounts as posted, what is still to post, layers and shortages at a position; the gap is zero, always.';
 
 create macro margin_bridge(at_position, first_from, first_to, second_from, second_to) as table
     with

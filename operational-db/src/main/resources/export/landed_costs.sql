@@ -1,9 +1,8 @@
 select
   s.code || '/' || i.number as document, ledger.sequence_of(i.xmin, i.xid) as sequence, s.code as supplier, i.number,
-  i.invoiced_on, d.due_on, n.kind, n.basis, n.net_amount, n.tax_rate_percent, n.receipt, n.line_no
+  i.invoiced_on, i.due_on, n.kind, n.basis, n.net_amount, n.tax_rate_percent, n.receipt, n.line_no
 from ledger.supplier_invoices as i
 join ledger.suppliers as s on s.id = i.supplier_id
-left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
 join lateral (
   select
     1 as part, c.line_no as rank, lower(c.kind) as kind, lower(c.basis) as basis, c.net_amount,

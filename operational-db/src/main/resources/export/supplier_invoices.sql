@@ -3,7 +3,7 @@ select
   i.number, i.invoiced_on,
   -- Instalments come from the terms of the supplier again.
   case when not exists (select from ledger.supplier_invoice_instalments as n where n.invoice_id = i.id)
-    then d.due_on end as due_on,
+    then i.due_on end as due_on,
   t.tax_rate_percent,
   case when c.invoice_id is null then true end as before_receipt,
   coalesce(
@@ -18,7 +18,6 @@ join ledger.suppliers as s on s.id = i.supplier_id
 join ledger.purchase_orders as o on o.id = i.purchase_order_id
 join ledger.supplier_invoice_lines as l on l.invoice_id = i.id
 join ledger.purchase_order_lines as p on p.id = l.purchase_order_line_id
-left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
 left join ledger.accepted_differences as a on a.invoice_id = i.id
 left join ledger.supplier_invoice_currencies as c on c.invoice_id = i.id
 left join ledger.supplier_invoice_line_currencies as y on y.invoice_line_id = l.id

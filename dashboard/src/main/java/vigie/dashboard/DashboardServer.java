@@ -5,12 +5,14 @@ import io.javalin.config.RoutesConfig;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.exports.Exports;
+import vigie.dashboard.health.HealthReader;
 import vigie.dashboard.http.ApiRoutes;
 import vigie.dashboard.http.ErrorRoutes;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.http.ExportRoutes;
 import vigie.dashboard.http.Gate;
 import vigie.dashboard.http.Guard;
+import vigie.dashboard.http.HealthRoutes;
 import vigie.dashboard.http.SqlRoutes;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.pages.SignInRoutes;
@@ -37,6 +39,7 @@ final class DashboardServer {
             EventStream events,
             Snapshots snapshots,
             Workbench workbench,
+            HealthReader health,
             @Nullable SignIn signIn,
             CurrentReader current,
             Consumer<RoutesConfig> pages) {
@@ -52,6 +55,7 @@ final class DashboardServer {
             ErrorRoutes.register(javalin.routes);
             pages.accept(javalin.routes);
             new SqlRoutes(workbench, data.dictionary(), Cookbook.load(), snapshots).register(javalin.routes);
+            new HealthRoutes(health, current::get).register(javalin.routes);
             new ExportRoutes(
                             new Exports(data, config.companyName()),
                             new Reports(data, config),

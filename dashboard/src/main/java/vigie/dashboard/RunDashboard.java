@@ -2,14 +2,17 @@ package vigie.dashboard;
 
 import io.javalin.Javalin;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigie.dashboard.delivery.DeliverAlerts;
+import vigie.dashboard.health.HealthReader;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.http.Guard;
 import vigie.dashboard.kpi.LivePageData;
@@ -17,6 +20,7 @@ import vigie.dashboard.kpi.MetricCatalogue;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.kpi.Reader;
 import vigie.dashboard.pages.AlertLetters;
+import vigie.dashboard.pages.HealthPageRoutes;
 import vigie.dashboard.pages.PageRoutes;
 import vigie.dashboard.people.CurrentReader;
 import vigie.dashboard.people.SignIn;
@@ -39,31 +43,29 @@ public final class RunDashboard {
 
     /** Starts a dashboard whose alerts can only be looked at. */
     public static Dashboard start(DashboardConfig config) {
-        return start(config, null);
+        return start(config, null, null);
     }
 
     /**
      * Starts a dashboard; returns when it answers requests.
      *
      * @param desk where what people do about alerts goes, null when they can only be looked at
+     * @param watch tells the health page of the parts before the dashboard, null when nobody can
      * @throws IllegalArgumentException when the host is not this machine and people need not sign in
      * @throws vigie.dashboard.warehouse.WarehouseDamaged when the warehouse file cannot be used
      */
-    public static Dashboard start(DashboardConfig config, @Nullable AlertDesk desk) {
+    public static Dashboard start(DashboardConfig config, @Nullable AlertDesk desk, @Nullable PathWatch watch) {
         Guard.requireProtected(config.host(), config.signIn());
         Clock clock = Clock.systemUTC();
         MetricCatalogue catalogue = MetricCatalogue.load();
         Warehouse warehouse = Warehouse.open(config.warehouseFile());
         AtomicReference<FactMaterializer> running = new AtomicReference<>();
         MaterializerStatus notYet = new MaterializerStatus(0, false, 0, 0, clock.instant(), null);
-        FreshnessReader freshness = new FreshnessReader(
-                warehouse,
-                () -> {
-                    FactMaterializer materializer = running.get();
-                    return materializer == null ? notYet : materializer.status();
-                },
-                config.demoControls(),
-                clock);
+        Supplier<MaterializerStatus> status = () -> {
+            FactMaterializer materializer = running.get();
+            return materializer == null ? notYet : materializer.status();
+        };
+        FreshnessReader freshness = new FreshnessReader(warehouse, status, config.demoControls(), clock);
         Snapshots snapshots = new Snapshots(warehouse, config.snapshotDirectory());
         EventStream events = new EventStream(catalogue, freshness::read);
         Workbench workbench = new Workbench(config.snapshotDirectory(), clock);
@@ -71,6 +73,9 @@ public final class RunDashboard {
         SignInConfig required = config.signIn();
         SignIn signIn = required == null ? null : SignIn.of(required, clock);
         PageData data = new LivePageData(warehouse, catalogue, freshness::read, clock, current::get);
+        AtomicReference<@Nullable DeliverAlerts> delivering = new AtomicReference<>();
+        HealthReader health = new HealthReader(
+                warehouse, freshness, status, snapshots, watch, () -> Optional.ofNullable(delivering.get()));
         DeliverAlerts delivery = null;
         try {
             delivery = DeliverAlerts.start(
@@ -82,15 +87,13 @@ public final class RunDashboard {
                     new AlertLetters(),
                     config.address(),
                     clock);
+            delivering.set(delivery);
+            PageRoutes pages = new PageRoutes(data, config, desk, delivery);
             Javalin server = DashboardServer.serve(
-                    config,
-                    data,
-                    events,
-                    snapshots,
-                    workbench,
-                    signIn,
-                    current,
-                    new PageRoutes(data, config, desk, delivery)::addTo);
+                    config, data, events, snapshots, workbench, health, signIn, current, routes -> {
+                        pages.addTo(routes);
+                        new HealthPageRoutes(pages, health, current::get, config.companyName()).addTo(routes);
+                    });
             FactMaterializer materializer = FactMaterializer.start(
                     warehouse, config.bootstrapServers(), config.factsTopic(), events::applied, clock);
             running.set(materializer);

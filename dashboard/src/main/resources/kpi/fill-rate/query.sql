@@ -4,7 +4,7 @@ select
     {dimension} as dimension,
     sum(served_quantity) as numerator,
     sum(due_quantity) as denominator
-from promised_lines(:position, cast(:to_on as date))
+from promised_lines(:position, cast(:from_on as date), cast(:to_on as date))
 where effective_on between :from_on and :to_on
     and {filters}
 group by

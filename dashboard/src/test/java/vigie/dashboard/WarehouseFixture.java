@@ -12,15 +12,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.health.HealthReader;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.kpi.LivePageData;
 import vigie.dashboard.kpi.MetricCatalogue;
 import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.kpi.Reader;
+import vigie.dashboard.pages.HealthPageRoutes;
 import vigie.dashboard.pages.PageRoutes;
 import vigie.dashboard.people.CurrentReader;
 import vigie.dashboard.people.SignIn;
@@ -67,13 +71,56 @@ public final class WarehouseFixture implements AutoCloseable {
         }
     }
 
+    /** The pages a fixture draws. */
+    private interface Pages {
+        Consumer<RoutesConfig> of(PageData data, DashboardConfig config, HealthReader health, Supplier<Reader> reader);
+    }
+
+    private static Consumer<RoutesConfig> all(
+            PageData data, DashboardConfig config, HealthReader health, Supplier<Reader> reader) {
+        PageRoutes pages = new PageRoutes(data, config, WarehouseFixture::handle);
+        return routes -> {
+            pages.addTo(routes);
+            new HealthPageRoutes(pages, health, reader, config.companyName()).addTo(routes);
+        };
+    }
+
+    /** A path whose capture is late and whose last post was refused. */
+    private static final class GivenPath implements PathWatch {
+        @Override
+        public List<Part> parts() {
+            return List.of(
+                    new Part("ledger", State.RUNNING, "PostgreSQL 18", Map.of(), "", ""),
+                    new Part(
+                            "capture",
+                            State.FAILED,
+                            "Debezium 3",
+                            Map.of("lag-bytes", 65_536L, "lag-millis", 4_200L, "lag-positions", 12L, "position", 900L),
+                            "PostgreSQL ne répond pas.",
+                            "PostgreSQL does not answer."),
+                    new Part("log", State.RUNNING, "Kafka 4", Map.of(), "", ""),
+                    new Part("jobs", State.RUNNING, "Flink 2", Map.of(), "", ""));
+        }
+
+        @Override
+        public Posting posting() {
+            return new Posting(
+                    Instant.parse("2026-11-01T03:00:00Z"),
+                    2,
+                    "VALUATION_BEHIND",
+                    "La valorisation du jour est déjà comptabilisée plus loin.",
+                    "The valuation of the day is posted further already.",
+                    Instant.parse("2026-11-01T09:00:00Z"));
+        }
+    }
+
     private WarehouseFixture(
             int port,
             boolean filled,
             @Nullable DemoControls demo,
             Path snapshotDirectory,
             @Nullable SignInConfig required,
-            BiFunction<PageData, DashboardConfig, Consumer<RoutesConfig>> pages) {
+            Pages pages) {
         FactLog log = filled ? TestCompany.history(SEED) : new FactLog();
         this.positions = log.transactions().size();
         this.warehouse = Warehouse.inMemory();
@@ -102,8 +149,18 @@ public final class WarehouseFixture implements AutoCloseable {
         this.events = new EventStream(catalogue, freshness::read);
         this.snapshots = new Snapshots(warehouse, snapshotDirectory);
         this.workbench = new Workbench(snapshotDirectory, Clock.systemUTC());
+        HealthReader health =
+                new HealthReader(warehouse, freshness, () -> status, snapshots, new GivenPath(), Optional::empty);
         this.server = DashboardServer.serve(
-                config, data, events, snapshots, workbench, signIn, current, pages.apply(data, config));
+                config,
+                data,
+                events,
+                snapshots,
+                workbench,
+                health,
+                signIn,
+                current,
+                pages.of(data, config, health, current::get));
         events.start();
     }
 
@@ -112,7 +169,8 @@ public final class WarehouseFixture implements AutoCloseable {
 
     /** A filled warehouse behind the API alone. */
     public static WarehouseFixture api(Path snapshotDirectory) {
-        return new WarehouseFixture(0, true, new Switch(), snapshotDirectory, null, (data, config) -> routes -> {});
+        return new WarehouseFixture(
+                0, true, new Switch(), snapshotDirectory, null, (data, config, health, reader) -> routes -> {});
     }
 
     /** One API for all tests that only read; it ends with the process. */
@@ -136,29 +194,18 @@ public final class WarehouseFixture implements AutoCloseable {
 
     /** An empty warehouse behind the API alone, without demo clock. */
     public static WarehouseFixture emptyApi(Path snapshotDirectory) {
-        return new WarehouseFixture(0, false, null, snapshotDirectory, null, (data, config) -> routes -> {});
+        return new WarehouseFixture(
+                0, false, null, snapshotDirectory, null, (data, config, health, reader) -> routes -> {});
     }
 
     /** A warehouse behind pages and API. */
     public static WarehouseFixture pages(int port, boolean filled, Path snapshotDirectory) {
-        return new WarehouseFixture(
-                port,
-                filled,
-                new Switch(),
-                snapshotDirectory,
-                null,
-                (data, config) -> new PageRoutes(data, config, WarehouseFixture::handle)::addTo);
+        return new WarehouseFixture(port, filled, new Switch(), snapshotDirectory, null, WarehouseFixture::all);
     }
 
     /** A filled warehouse behind pages and API that people sign in to. */
     public static WarehouseFixture guarded(Path snapshotDirectory, SignInConfig signIn) {
-        return new WarehouseFixture(
-                0,
-                true,
-                null,
-                snapshotDirectory,
-                signIn,
-                (data, config) -> new PageRoutes(data, config, WarehouseFixture::handle)::addTo);
+        return new WarehouseFixture(0, true, null, snapshotDirectory, signIn, WarehouseFixture::all);
     }
 
     /** Refuses what has no assignee, takes the rest. */

@@ -16,13 +16,15 @@ create table ledger.chart_roles (
 comment on table ledger.chart_roles is
   'One row per role of a posting and chart of accounts: which account it goes to (rôle comptable)';
 
--- A function, because PostgreSQL reads the text of a check again for each statement, and this one is long.
+-- Every type of document, also those later migrations bring. A function, because PostgreSQL reads the text of a check
+-- again for each statement, and this one is long.
 create function ledger.document_type_known(document_type text) returns boolean
 language plpgsql immutable as $$
 begin
   return document_type in (
     'SALES_ORDER', 'DELIVERY_NOTE', 'CUSTOMER_INVOICE', 'CREDIT_NOTE', 'CUSTOMER_RETURN', 'PAYMENT',
-    'PURCHASE_ORDER', 'GOODS_RECEIPT', 'SUPPLIER_INVOICE', 'STOCK_TRANSFER', 'STOCK_COUNT', 'JOURNAL_ENTRY'
+    'PURCHASE_ORDER', 'GOODS_RECEIPT', 'SUPPLIER_INVOICE', 'STOCK_TRANSFER', 'STOCK_COUNT', 'JOURNAL_ENTRY',
+    'SUPPLIER_PAYMENT', 'SUPPLIER_CREDIT_NOTE', 'SUPPLIER_RETURN', 'STOCK_WRITE_DOWN'
   );
 end
 $$;

@@ -69,17 +69,6 @@ call ledger.make_reference_data('supplier_terms');
 
 create sequence ledger.supplier_payment_numbers;
 
-create or replace function ledger.document_type_known(document_type text) returns boolean
-language plpgsql immutable as $$
-begin
-  return document_type in (
-    'SALES_ORDER', 'DELIVERY_NOTE', 'CUSTOMER_INVOICE', 'CREDIT_NOTE', 'CUSTOMER_RETURN', 'PAYMENT',
-    'PURCHASE_ORDER', 'GOODS_RECEIPT', 'SUPPLIER_INVOICE', 'STOCK_TRANSFER', 'STOCK_COUNT', 'JOURNAL_ENTRY',
-    'SUPPLIER_PAYMENT', 'SUPPLIER_CREDIT_NOTE'
-  );
-end
-$$;
-
 create function ledger.letter_supplier_invoice() returns trigger
 language plpgsql as $$
 begin

@@ -120,17 +120,6 @@ alter table ledger.stock_moves
     (origin_move_id is not null) = (kind in ('CUSTOMER_RETURN', 'SUPPLIER_RETURN'))
   );
 
-create or replace function ledger.document_type_known(document_type text) returns boolean
-language plpgsql immutable as $$
-begin
-  return document_type in (
-    'SALES_ORDER', 'DELIVERY_NOTE', 'CUSTOMER_INVOICE', 'CREDIT_NOTE', 'CUSTOMER_RETURN', 'PAYMENT',
-    'PURCHASE_ORDER', 'GOODS_RECEIPT', 'SUPPLIER_INVOICE', 'STOCK_TRANSFER', 'STOCK_COUNT', 'JOURNAL_ENTRY',
-    'SUPPLIER_PAYMENT', 'SUPPLIER_CREDIT_NOTE', 'SUPPLIER_RETURN'
-  );
-end
-$$;
-
 insert into ledger.accounts (code, name_fr, name_en)
 values
   ('4098', 'Fournisseurs, avoirs à recevoir', 'Supplier credit notes to receive'),

@@ -40,17 +40,6 @@ call ledger.make_append_only('stock_write_downs', 'stock_write_down_lines');
 create trigger stock_write_downs_period_is_open before insert on ledger.stock_write_downs
 for each row execute function ledger.check_document_date('written_on');
 
-create or replace function ledger.document_type_known(document_type text) returns boolean
-language plpgsql immutable as $$
-begin
-  return document_type in (
-    'SALES_ORDER', 'DELIVERY_NOTE', 'CUSTOMER_INVOICE', 'CREDIT_NOTE', 'CUSTOMER_RETURN', 'PAYMENT',
-    'PURCHASE_ORDER', 'GOODS_RECEIPT', 'SUPPLIER_INVOICE', 'STOCK_TRANSFER', 'STOCK_COUNT', 'JOURNAL_ENTRY',
-    'SUPPLIER_PAYMENT', 'SUPPLIER_CREDIT_NOTE', 'SUPPLIER_RETURN', 'STOCK_WRITE_DOWN'
-  );
-end
-$$;
-
 insert into ledger.accounts (code, name_fr, name_en)
 values
   ('397', 'Dépréciations des stocks de marchandises', 'Allowance for stock of goods'),

@@ -70,18 +70,15 @@ language sql stable as $$
   where i.id = of_invoice_id
 $$;
 
--- The parts of a supplier's invoice; one that says nothing of when it is due is due after 30 days.
+-- The parts of a supplier's invoice.
 create or replace function ledger.supplier_open_parts(of_invoice_id bigint, open_of_invoice numeric)
 returns table (line_no integer, due_on date, open_amount numeric)
 language sql stable as $$
   select p.line_no, p.due_on, p.open_amount
   from ledger.supplier_invoices as i
-  left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
   cross join lateral (
     select
-      coalesce(
-        array_agg(n.due_on order by n.line_no), array[coalesce(d.due_on, i.invoiced_on + 30)]
-      ) as due_days,
+      coalesce(array_agg(n.due_on order by n.line_no), array[i.due_on]) as due_days,
       coalesce(array_agg(n.amount::numeric order by n.line_no), array[i.gross_amount::numeric]) as amounts
     from ledger.supplier_invoice_instalments as n
     where n.invoice_id = i.id

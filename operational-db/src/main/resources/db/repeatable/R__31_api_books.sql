@@ -123,10 +123,9 @@ language sql stable as $$
     join ledger.customer_invoices as i on i.id = m.invoice_id
     where third_party_role = 'CUST'
     union all
-    select m.posting_id, i.id, i.number, coalesce(d.due_on, i.invoiced_on + 30)
+    select m.posting_id, i.id, i.number, i.due_on
     from ledger.supplier_invoice_postings as m
     join ledger.supplier_invoices as i on i.id = m.invoice_id
-    left join ledger.supplier_invoice_due_dates as d on d.invoice_id = i.id
     where third_party_role = 'SUP'
   ),
   items as (

@@ -1,25 +1,32 @@
 -- What the commands that enter a supplier's invoice share: the document with its due date, and costs laid on receipts.
 
--- When the invoice is due: as it says itself, else by the terms of the supplier, in parts where these have several due
--- dates, with the cash discount they offer.
+-- When an invoice is due: as it says itself, else by the terms of the supplier, else after 30 days.
+create or replace function ledger.due_day(of_supplier_id bigint, number text, invoiced_day date, given_due_on date)
+returns date
+language plpgsql stable as $$
+begin
+  perform ledger.require_not_before(given_due_on, number, invoiced_day);
+  return coalesce(given_due_on, invoiced_day + coalesce((
+    select t.net_days
+    from ledger.supplier_terms as s
+    join ledger.payment_terms as t on t.id = s.payment_terms_id
+    where s.supplier_id = of_supplier_id
+  ), 30));
+end
+$$;
+
+-- What the terms of the supplier say of its invoice: the cash discount they offer, and the parts it is due in where
+-- they have several due dates and it names none.
 create or replace function ledger.write_supplier_terms(invoice ledger.supplier_invoices, given_due_on date)
 returns void
 language plpgsql as $$
 begin
-  perform ledger.require_not_before(given_due_on, invoice.number, invoice.invoiced_on);
-  insert into ledger.supplier_invoice_due_dates
-    (invoice_id, invoiced_on, due_on, cash_discount_percent, cash_discount_until)
-  select
-    invoice.id,
-    invoice.invoiced_on,
-    coalesce(given_due_on, invoice.invoiced_on + t.net_days),
-    nullif(d.cash_discount_percent, 0),
-    case when d.cash_discount_percent > 0 then invoice.invoiced_on + d.cash_discount_days end
-  from (select) as one
-  left join ledger.supplier_terms as s on s.supplier_id = invoice.supplier_id
-  left join ledger.payment_terms as t on t.id = s.payment_terms_id
-  left join ledger.payment_schedules as d on d.payment_terms_id = t.id
-  where coalesce(given_due_on, invoice.invoiced_on + t.net_days) is not null;
+  insert into ledger.supplier_invoice_discounts (invoice_id, cash_discount_percent, cash_discount_until)
+  select invoice.id, d.cash_discount_percent, invoice.invoiced_on + d.cash_discount_days
+  from ledger.supplier_terms as s
+  join ledger.payment_schedules as d on d.payment_terms_id = s.payment_terms_id
+  where s.supplier_id = invoice.supplier_id
+    and d.cash_discount_percent > 0;
   insert into ledger.supplier_invoice_instalments (invoice_id, line_no, due_on, amount)
   select invoice.id, p.line_no, p.due_on, p.amount
   from ledger.supplier_terms as s
@@ -41,6 +48,7 @@ create or replace function ledger.write_supplier_invoice(
 language plpgsql as $$
 declare
   invoice ledger.supplier_invoices;
+  number text := coalesce(body ->> 'number', ledger.numbered('FF-', nextval('ledger.supplier_invoice_numbers')));
 begin
   if exists (
     select
@@ -51,10 +59,11 @@ begin
   end if;
   perform ledger.ensure_period((body ->> 'invoiced_on')::date);
   insert into ledger.supplier_invoices
-    (number, supplier_id, purchase_order_id, invoiced_on, net_amount, tax_amount, gross_amount)
+    (number, supplier_id, purchase_order_id, invoiced_on, due_on, net_amount, tax_amount, gross_amount)
   values (
-    coalesce(body ->> 'number', ledger.numbered('FF-', nextval('ledger.supplier_invoice_numbers'))),
-    of_supplier_id, of_purchase_order_id, (body ->> 'invoiced_on')::date, net, tax, net + tax
+    number, of_supplier_id, of_purchase_order_id, (body ->> 'invoiced_on')::date,
+    ledger.due_day(of_supplier_id, number, (body ->> 'invoiced_on')::date, (body ->> 'due_on')::date),
+    net, tax, net + tax
   )
   returning * into invoice;
   perform ledger.write_supplier_terms(invoice, (body ->> 'due_on')::date);

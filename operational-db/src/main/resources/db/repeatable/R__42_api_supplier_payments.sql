@@ -98,10 +98,10 @@ create or replace function ledger.require_supplier_discount(
 ) returns void
 language plpgsql stable as $$
 declare
-  offer ledger.supplier_invoice_due_dates;
+  offer ledger.supplier_invoice_discounts;
   allowed numeric;
 begin
-  select * into offer from ledger.supplier_invoice_due_dates as d where d.invoice_id = invoice.id;
+  select * into offer from ledger.supplier_invoice_discounts as d where d.invoice_id = invoice.id;
   allowed := ledger.half_up((paid + discount) * offer.cash_discount_percent / 100);
   if discount = 0 then
     return;
@@ -136,8 +136,8 @@ begin
   perform ledger.require_open_covers(settled + discount, ledger.supplier_open_amount(invoice.id));
   perform ledger.require_payment_covers(settled, ledger.rest_of_supplier_payment(payment.id));
   insert into ledger.supplier_payment_allocations
-    (payment_id, invoice_id, supplier_id, amount, cash_discount_amount, allocated_on)
-  values (payment.id, invoice.id, invoice.supplier_id, settled, discount, allocated_day);
+    (payment_id, payment_number, invoice_id, supplier_id, amount, cash_discount_amount, allocated_on)
+  values (payment.id, payment.number, invoice.id, invoice.supplier_id, settled, discount, allocated_day);
   return array[
     ledger.leg_of(
       'SUP', settled + discount, supplier_id => invoice.supplier_id, label => 'Règlement de ' || invoice.number

@@ -228,8 +228,8 @@ begin
   perform ledger.require_open_covers(foreign_settled, foreign_open);
   cleared := ledger.take(foreign_settled, foreign_open, ledger.supplier_open_amount(invoice.id));
   insert into ledger.supplier_payment_allocations
-    (payment_id, invoice_id, supplier_id, amount, cash_discount_amount, allocated_on)
-  values (payment.id, invoice.id, invoice.supplier_id, cleared, 0, payment.paid_on)
+    (payment_id, payment_number, invoice_id, supplier_id, amount, cash_discount_amount, allocated_on)
+  values (payment.id, payment.number, invoice.id, invoice.supplier_id, cleared, 0, payment.paid_on)
   returning id into allocation_id;
   insert into ledger.supplier_allocation_currencies
     (allocation_id, exchange_rate, foreign_amount, exchange_difference_amount)

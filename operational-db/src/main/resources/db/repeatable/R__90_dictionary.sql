@@ -155,7 +155,7 @@ return (
       ('*', 'row_id', 'Identity of the reference row (identifiant)'),
       ('*', 'content', 'The row as it was from this transaction on (contenu)'),
       ('*', 'changed_by', 'Database user who changed it (auteur)'),
-      ('supplier_invoice_due_dates', 'due_on', 'Day the invoice is due, as the supplier wrote it (échéance)'),
+      ('supplier_invoices', 'due_on', 'Day it is due: as written on it, else by terms, else 30 days on (échéance)'),
       ('*', 'letter_rank', 'Rank of the letter among those of its account and third party (rang)'),
       ('letters', 'code', 'Letter people write beside the postings: AA, AB ... (lettre)'),
       ('*', 'lettered_on', 'Business day the postings settle each other, never before them (date de lettrage)'),

@@ -40,10 +40,9 @@ from (
       'role_groups', 'roles', 'sales_order_line_prices', 'scan_rejections', 'scans', 'stock_levels', 'stock_scraps',
       'stock_write_down_lines', 'stock_write_downs', 'supplier_allocation_currencies',
       'supplier_credit_note_currencies', 'supplier_credit_note_line_currencies', 'supplier_credit_note_lines',
-      'supplier_credit_notes', 'supplier_invoice_currencies', 'supplier_invoice_due_dates',
-      'supplier_invoice_instalments', 'supplier_invoice_line_currencies', 'supplier_offer_lines', 'supplier_offers',
-      'supplier_payment_allocations', 'supplier_payments', 'supplier_return_claims', 'supplier_return_lines',
-      'supplier_returns', 'supplier_terms', 'transfer_shipment_lines', 'transfer_shipment_outcomes',
+      'supplier_invoice_currencies', 'supplier_invoice_discounts', 'supplier_invoice_instalments',
+      'supplier_invoice_line_currencies', 'supplier_offer_lines', 'supplier_offers', 'supplier_payments',
+      'supplier_return_claims', 'supplier_return_lines', 'supplier_returns', 'supplier_terms', 'transfer_shipment_lines', 'transfer_shipment_outcomes',
       'transfer_shipments', 'trials', 'valuation_post_lines', 'valuation_posts', 'vat_lines', 'vat_rates',
       'vat_regimes', 'vat_registrations', 'warehouse_rules', 'webhook_deliveries', 'webhook_secrets', 'webhooks'
     )

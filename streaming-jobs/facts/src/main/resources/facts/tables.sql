@@ -198,6 +198,31 @@ comment on column receivables.on_account is
 comment on column receivables.due_on is 'Due date of the invoice (fr: échéance).';
 comment on column receivables.effective_on is 'Business date (fr: date d''effet).';
 
+create table payables (
+    position bigint not null,
+    fact_index integer not null,
+    supplier_id bigint not null,
+    invoice_id bigint not null,
+    document_type varchar not null,
+    document_number varchar not null,
+    kind varchar not null,
+    open decimal(18, 2) not null,
+    due_on date,
+    effective_on date not null
+);
+comment on table payables is 'One row per change of what we owe a supplier on an invoice.';
+comment on column payables.position is 'Transaction of the ledger that made the row (fr: numéro d''écriture).';
+comment on column payables.fact_index is 'Order of the row inside the position, from 0.';
+comment on column payables.supplier_id is 'Supplier (fr: fournisseur).';
+comment on column payables.invoice_id is 'Invoice concerned.';
+comment on column payables.document_type is 'Type of the document that made this row.';
+comment on column payables.document_number is 'Number of that document (fr: pièce).';
+comment on column payables.kind is 'What changed it.';
+comment on column payables.open is
+    'Change of open items, euro including tax; sum = account 401 (fr: dette fournisseur).';
+comment on column payables.due_on is 'Due date, of an invoice only (fr: échéance).';
+comment on column payables.effective_on is 'Business date (fr: date d''effet).';
+
 create table postings (
     position bigint not null,
     fact_index integer not null,

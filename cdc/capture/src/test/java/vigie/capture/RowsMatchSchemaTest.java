@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vigie.ledgerevents.LedgerTable;
 
-/** The migrated tables and the row records say the same: order, names, types, nullability. */
+/** The migrated tables and the row records say the same: order (but recorded_at is last), names, types, nullability. */
 class RowsMatchSchemaTest {
 
     private static TestLedger ledger;
@@ -32,7 +32,7 @@ class RowsMatchSchemaTest {
                   || case when a.attnotnull then '' else '?' end
                 from pg_attribute a join pg_type t on t.oid = a.atttypid
                 where a.attrelid = 'ledger.%s'::regclass and a.attnum > 0 and not a.attisdropped and a.attname <> 'xid'
-                order by a.attnum
+                order by a.attname = 'recorded_at', a.attnum
                 """.formatted(table.tableName()));
         List<String> components = table.schema().getFields().stream()
                 .map(RowsMatchSchemaTest::columnOf)

@@ -46,8 +46,10 @@ import vigie.ledgerevents.rows.StockCountLineRow;
 import vigie.ledgerevents.rows.StockCountRow;
 import vigie.ledgerevents.rows.StockMoveRow;
 import vigie.ledgerevents.rows.StockTransferRow;
+import vigie.ledgerevents.rows.SupplierCreditNoteRow;
 import vigie.ledgerevents.rows.SupplierInvoiceLineRow;
 import vigie.ledgerevents.rows.SupplierInvoiceRow;
+import vigie.ledgerevents.rows.SupplierPaymentAllocationRow;
 import vigie.ledgerevents.rows.SupplierRow;
 import vigie.ledgerevents.rows.TransactionManifestRow;
 import vigie.ledgerevents.rows.WarehouseRow;
@@ -111,7 +113,14 @@ public enum LedgerTable {
     COST_EVENTS("cost_events", CostEventRow.class, false, row -> "product/" + row.productId()),
     ALERT_RULES("alert_rules", AlertRuleRow.class, true, row -> "alert-rule/" + row.id()),
     REORDER_RULES("reorder_rules", ReorderRuleRow.class, true, row -> "product/" + row.productId()),
-    ALERT_ACTIONS("alert_actions", AlertActionRow.class, false, row -> "alert/" + row.alertKey());
+    ALERT_ACTIONS("alert_actions", AlertActionRow.class, false, row -> "alert/" + row.alertKey()),
+    SUPPLIER_CREDIT_NOTES(
+            "supplier_credit_notes", SupplierCreditNoteRow.class, false, row -> "supplier/" + row.supplierId()),
+    SUPPLIER_PAYMENT_ALLOCATIONS(
+            "supplier_payment_allocations",
+            SupplierPaymentAllocationRow.class,
+            false,
+            row -> "supplier/" + row.supplierId());
 
     private static final Map<String, LedgerTable> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(LedgerTable::tableName, Function.identity()));

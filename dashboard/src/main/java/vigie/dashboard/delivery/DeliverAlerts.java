@@ -39,7 +39,6 @@ public final class DeliverAlerts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverAlerts.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PAUSE_MILLIS = 1_000;
-    private static final String WEBHOOK = "webhook:";
     /** How long the end of what is on its way is waited for. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
@@ -167,8 +166,8 @@ public final class DeliverAlerts implements AutoCloseable {
     }
 
     private void send(String recipient, List<Item> items, Instant now) {
-        if (recipient.startsWith(WEBHOOK)) {
-            Webhook webhook = settings.webhooks().get(recipient.substring(WEBHOOK.length()));
+        if (recipient.startsWith(Outbox.WEBHOOK)) {
+            Webhook webhook = settings.webhooks().get(recipient.substring(Outbox.WEBHOOK.length()));
             if (webhook == null) {
                 outbox.dead(items, "delivery.yaml: webhooks?", now);
                 return;

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Language;
+import vigie.dashboard.kpi.RuleDraft;
 
 /**
  * How alerts leave the house: {@code delivery.yaml}, written by who runs the dashboard. Secrets are in files of their
@@ -145,7 +146,7 @@ record DeliverySettings(
             if (afterHours < 1) {
                 throw new IllegalArgumentException("escalation.afterHours must be at least 1, found " + afterHours);
             }
-            if (!List.of("INFO", "WARNING", "CRITICAL").contains(severity)) {
+            if (!RuleDraft.SEVERITIES.contains(severity)) {
                 throw new IllegalArgumentException(
                         "escalation.severity must be INFO, WARNING or CRITICAL, found " + severity);
             }

@@ -14,6 +14,7 @@ import vigie.dashboard.delivery.DeliverySettings.Escalation;
 import vigie.dashboard.delivery.Outbox.Item;
 import vigie.dashboard.delivery.Outbox.News;
 import vigie.dashboard.delivery.Outbox.State;
+import vigie.dashboard.kpi.RuleDraft;
 import vigie.dashboard.warehouse.Progress;
 import vigie.dashboard.warehouse.ReadSession;
 
@@ -22,7 +23,6 @@ import vigie.dashboard.warehouse.ReadSession;
  * nobody took charge of; that the figures stopped, and that they run again.
  */
 final class FindNews {
-    private static final List<String> SEVERITIES = List.of("INFO", "WARNING", "CRITICAL");
     private static final Duration BETWEEN_ESCALATIONS = Duration.ofSeconds(30);
 
     private final DeliverySettings settings;
@@ -114,7 +114,7 @@ final class FindNews {
     }
 
     private Instant dueAt(String recipient, Change change, Instant now) {
-        return recipient.startsWith("webhook:")
+        return recipient.startsWith(Outbox.WEBHOOK)
                 ? now
                 : settings.person(recipient).dueAt(now, change.severity().equals("CRITICAL"));
     }
@@ -150,7 +150,8 @@ final class FindNews {
                 List.of(applied.position()),
                 row -> {
                     String key = row.getString(1);
-                    if (SEVERITIES.indexOf(row.getString(2)) >= SEVERITIES.indexOf(escalation.severity())) {
+                    if (RuleDraft.SEVERITIES.indexOf(row.getString(2))
+                            >= RuleDraft.SEVERITIES.indexOf(escalation.severity())) {
                         for (String who : missing.getOrDefault(key, List.of())) {
                             String id = id(applied.epoch(), News.ESCALATED, key, who);
                             Instant dueAt = settings.person(who).dueAt(now, true);

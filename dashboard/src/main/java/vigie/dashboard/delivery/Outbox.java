@@ -17,6 +17,9 @@ import vigie.dashboard.logs.JsonLines;
  * the process ended. News has one identifier per epoch, alert and recipient: what is queued again is queued once.
  */
 public final class Outbox {
+    /** Before the name of a webhook among recipients. */
+    static final String WEBHOOK = "webhook:";
+
     private static final int MOST_ATTEMPTS = 8;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -61,7 +64,7 @@ public final class Outbox {
     /**
      * News for one recipient as it stands.
      *
-     * @param recipient a mail address, or {@code webhook:} and a name
+     * @param recipient a mail address, or {@link #WEBHOOK} and a name
      * @param alertKey alert it is about, empty for news about the figures themselves
      * @param position position it is about
      * @param at last change
@@ -79,7 +82,7 @@ public final class Outbox {
             Instant at,
             @Nullable String reason) {
         public boolean byWebhook() {
-            return recipient.startsWith("webhook:");
+            return recipient.startsWith(WEBHOOK);
         }
     }
 

@@ -37,6 +37,7 @@ public final class Gate {
     private static final Pattern BY_SQL = Pattern.compile("/sql|/connexions|/api/v1/(sql|snapshots)(/.*)?");
     private static final Pattern OF_RULES =
             Pattern.compile("/(alertes/regle|alerts/rule)|/(alertes|alerts)/deliveries");
+    private static final Pattern MEASURED = Pattern.compile("/metrics|/sante|/health|/api/v1/health");
     private static final Pattern ADMINISTERED = Pattern.compile("/admin(/.*)?");
     private static final Map<String, Pattern> LOGGED = new LinkedHashMap<>();
 
@@ -146,7 +147,7 @@ public final class Gate {
         if (OF_RULES.matcher(path).matches()) {
             return Right.WRITE_RULES;
         }
-        if (path.equals("/metrics")) {
+        if (MEASURED.matcher(path).matches()) {
             return Right.MEASURE;
         }
         return Guard.changesSomething(context) ? Right.HANDLE_ALERTS : Right.READ;

@@ -38,12 +38,7 @@ final class AlertQueries {
                 and m.dimension = case a.entity
                     when 'CUSTOMER' then 'customer' when 'FAMILY' then 'family' else 'product' end
             left join members_as_of(?) as w on w.dimension = 'warehouse' and w.member_id = a.warehouse_id
-            left join (
-                select order_line_id, any_value(order_number) as order_number, any_value(line_number) as line_number
-                from order_lines
-                where event = 'ORDERED'
-                group by order_line_id
-            ) as line on line.order_line_id = a.member_id
+            left join order_line_numbers as line on line.order_line_id = a.member_id
             where {condition}
             order by
                 case a.severity when 'CRITICAL' then 0 when 'WARNING' then 1 else 2 end,
@@ -61,11 +56,13 @@ final class AlertQueries {
         Map<String, Long> counts = new LinkedHashMap<>();
         STANDINGS.forEach(each -> counts.put(each, 0L));
         frame.session()
-                .rows(
+                .shared(
+                        "count",
                         "select a.standing, count(*) from alerts_as_of(?) as a where " + visible.sql()
                                 + " group by a.standing",
                         visible.parametersAfter(frame.position()),
-                        row -> counts.put(row.getString(1), row.getLong(2)));
+                        row -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
     }
 

@@ -20,11 +20,11 @@ final class BackTestQueries {
             changes as (
                 select
                     order_line_id as member_id, effective_on as on_day,
-                    sum(sum(case when measure like 'COGS%' then 0 else amount end)) over line as revenue,
-                    sum(sum(case when measure like 'COGS%' then amount else 0 end)) over line as cost,
+                    sum(sum(revenue)) over line as revenue,
+                    sum(sum(cost)) over line as cost,
                     lead(effective_on) over line as next_on
-                from margins
-                where position <= :position and effective_on <= {to}
+                from signed_margins(:position)
+                where effective_on <= {to}
                 group by order_line_id, effective_on
                 window line as (partition by order_line_id order by effective_on)
             ),
@@ -39,10 +39,10 @@ final class BackTestQueries {
             days as (
                 select
                     {member} as member_id, effective_on as on_day,
-                    sum(case when measure like 'COGS%' then 0 else amount end) as revenue,
-                    sum(case when measure like 'COGS%' then amount else 0 end) as cost
-                from margins
-                where position <= :position and effective_on <= {to}
+                    sum(revenue) as revenue,
+                    sum(cost) as cost
+                from signed_margins(:position)
+                where effective_on <= {to}
                 group by all
             ),
             points as (
@@ -182,12 +182,7 @@ final class BackTestQueries {
             from fired
             left join members_as_of(:position) as m on m.member_id = fired.member_id and m.dimension = :dimension
             left join members_as_of(:position) as w on w.dimension = 'warehouse' and w.member_id = fired.warehouse_id
-            left join (
-                select order_line_id, any_value(order_number) as order_number, any_value(line_number) as line_number
-                from order_lines
-                where event = 'ORDERED'
-                group by order_line_id
-            ) as line on line.order_line_id = fired.member_id and :dimension = 'line'
+            left join order_line_numbers as line on line.order_line_id = fired.member_id and :dimension = 'line'
             where fired.fired_on between {from} and {to}
             order by fired.fired_on desc, fired.stake desc, fired.member_id
             limit {shown}

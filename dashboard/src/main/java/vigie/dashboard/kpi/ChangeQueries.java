@@ -31,8 +31,7 @@ final class ChangeQueries {
                     "BAD_PARAMETER", "« from » doit venir avant « to ».", "'from' must come before 'to'.");
         }
         Metric asked = catalogue.metric(later.request().metrics().getFirst());
-        Metric metric =
-                asked.terms().isEmpty() ? asked : catalogue.metric(asked.terms().getFirst());
+        Metric metric = catalogue.proving(asked);
         Period period = later.period();
         Conditions conditions = later.conditions();
         String lines = EvidenceSql.facts(metric, conditions);

@@ -36,8 +36,8 @@ final class ControlQueries {
         NamedSql balance = NamedSql.bind(
                 EvidenceSql.ledgerBalance(metric), EvidenceSql.values(frame, period, metric, Conditions.NONE));
         BigDecimal ledger = frame.session()
-                .one(balance.sql(), balance.parameters(), row -> row.getBigDecimal(1))
-                .orElse(BigDecimal.ZERO);
+                .shared("sum", balance.sql(), balance.parameters(), row -> row.getBigDecimal(1))
+                .getFirst();
         return new Control(
                 metric.id(),
                 evidence.accounts(),

@@ -12,6 +12,7 @@ public enum Dimension {
     SALESPERSON("salesperson", "rep", "Commercial", "Salesperson"),
     CHANNEL("channel", "chan", "Canal", "Channel"),
     WAREHOUSE("warehouse", "wh", "Dépôt", "Warehouse"),
+    SUPPLIER("supplier", "sup", "Fournisseur", "Supplier"),
     /** Days since the goods first became ours, in bands of {@code warehouse/bands.sql}. */
     AGE("age", "age", "Ancienneté", "Age"),
     /** Days after the due date, in bands of {@code warehouse/bands.sql}. */

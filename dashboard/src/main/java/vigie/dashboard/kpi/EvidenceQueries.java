@@ -55,8 +55,7 @@ final class EvidenceQueries {
                     "A metric is needed, for instance m=net-revenue.");
         }
         Metric asked = catalogue.metric(frame.request().metrics().getFirst());
-        Metric metric =
-                asked.terms().isEmpty() ? asked : catalogue.metric(asked.terms().getFirst());
+        Metric metric = catalogue.proving(asked);
         if (!frame.conditions().within(metric.dimensions())) {
             throw BadQuery.malformed(
                     Figures.NOT_UNDER_FILTER,

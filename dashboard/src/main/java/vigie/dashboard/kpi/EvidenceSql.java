@@ -38,7 +38,7 @@ final class EvidenceSql {
                 balance(evidence),
                 "postings_as_of(:position)",
                 days(metric),
-                accounts(evidence.accounts()),
+                accounts(evidence),
                 conditions.sql());
         String unposted = unposted(metric, conditions);
         return unposted.isEmpty() ? posted : posted + "\nunion all\n" + unposted;
@@ -81,7 +81,7 @@ final class EvidenceSql {
     static String ledgerBalance(Metric metric) {
         Evidence evidence = evidence(metric);
         return "select coalesce(sum(" + balance(evidence) + "), 0) from counted_postings_as_of(:position) where "
-                + days(metric) + " and (" + accounts(evidence.accounts()) + ")";
+                + days(metric) + " and (" + accounts(evidence) + ")";
     }
 
     static Map<String, Object> values(QueryFrame frame, Period period, Metric metric, Conditions conditions) {
@@ -98,8 +98,8 @@ final class EvidenceSql {
         NamedSql bound = NamedSql.bind(
                 "select coalesce(sum(amount), 0) from (" + lines + ")", values(frame, period, metric, conditions));
         return frame.session()
-                .one(bound.sql(), bound.parameters(), row -> row.getBigDecimal(1))
-                .orElse(BigDecimal.ZERO);
+                .shared("sum", bound.sql(), bound.parameters(), row -> row.getBigDecimal(1))
+                .getFirst();
     }
 
     private static String days(Metric metric) {
@@ -113,7 +113,13 @@ final class EvidenceSql {
         return "credit".equals(evidence.balance()) ? "(credit - debit)" : "(debit - credit)";
     }
 
-    private static String accounts(List<String> accounts) {
+    private static String accounts(Evidence evidence) {
+        List<String> except = evidence.except();
+        String carrying = anyOf(evidence.accounts());
+        return except == null ? carrying : "(" + carrying + ") and not (" + anyOf(except) + ")";
+    }
+
+    private static String anyOf(List<String> accounts) {
         return accounts.stream()
                 .map(account -> "account_code like '" + account + "%'")
                 .collect(Collectors.joining(" or "));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import vigie.dashboard.kpi.ListDefinition.Column;
 
 /** Runs the SQL of a list over a resolved frame. */
 final class ListQueries {
+    /** Members have names in a language, as of the position the statement binds. */
+    private record Named(List<Column> columns, Language language) {}
+
     private ListQueries() {}
 
     static ListAnswer answer(QueryFrame frame, ListDefinition list) {
@@ -27,12 +31,13 @@ final class ListQueries {
         values.put("from_on", frame.period().from());
         values.put("to_on", frame.period().to());
         NamedSql bound = NamedSql.bind(text, values);
-        List<List<@Nullable Object>> rows = frame.session().rows(bound.sql(), bound.parameters(), row -> {
+        Named shape = new Named(list.columns(), frame.language());
+        List<List<@Nullable Object>> rows = frame.session().shared(shape, bound.sql(), bound.parameters(), row -> {
             List<@Nullable Object> cells = new ArrayList<>();
             for (Column column : list.columns()) {
                 cells.add(value(frame, column, row, cells.size() + 1));
             }
-            return cells;
+            return Collections.unmodifiableList(cells);
         });
         return new ListAnswer(list.id(), list.columns(), rows, null);
     }

@@ -82,6 +82,13 @@ public final class LivePageData implements PageData {
     }
 
     @Override
+    public QueryAnswer.Meta frame(QueryRequest request) {
+        return inFrame(
+                request,
+                frame -> frame.meta(frame.period(), frame.compared(), catalogue.version(), metrics.now(), false, 0));
+    }
+
+    @Override
     public PageAnswer page(String page, QueryRequest frameRequest) {
         return page(page, frameRequest, Warehouse.READ_DEADLINE, UnaryOperator.identity());
     }

@@ -77,6 +77,7 @@ public record Metric(
      * @param lines table macro of the facts behind the figure
      * @param amount SQL expression: what one fact adds to the figure
      * @param accounts account numbers, sub-accounts included; empty when no account carries the figure
+     * @param except accounts below those that do not carry it, null for none
      * @param balance {@code credit} or {@code debit}: the side that increases the figure
      * @param unposted SQL condition: facts in the figure that have no posting yet
      * @param unpostedAmount SQL expression: what such a fact adds
@@ -85,6 +86,7 @@ public record Metric(
             String lines,
             String amount,
             List<String> accounts,
+            @Nullable List<String> except,
             @Nullable String balance,
             @Nullable String unposted,
             @Nullable String unpostedAmount) {}

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Metric.Change;
 import vigie.dashboard.kpi.Metric.Evidence;
@@ -31,6 +33,7 @@ import vigie.dashboard.kpi.Metric.Words;
 public final class MetricCatalogue {
     private static final List<String> PAGES =
             List.of("today", "margin", "stock", "product", "rotation", "abc", "receivables", "operations");
+    private static final Pattern INCLUDED = Pattern.compile("\\{query:([a-z0-9-]+)}");
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -111,6 +114,15 @@ public final class MetricCatalogue {
         return metric;
     }
 
+    /** The metric whose facts prove a figure: itself, or its first term, down to one that has no terms. */
+    Metric proving(Metric asked) {
+        Metric metric = asked;
+        while (!metric.terms().isEmpty()) {
+            metric = metric(metric.terms().getFirst());
+        }
+        return metric;
+    }
+
     /**
      * A page by id.
      *
@@ -182,8 +194,15 @@ public final class MetricCatalogue {
                 definition.opens(),
                 definition.negativeReason(),
                 settings,
-                query,
+                withIncluded(query),
                 Objects.requireNonNullElse(definition.synonyms(), new Synonyms(List.of(), List.of())));
+    }
+
+    /** The query with those of the metrics it is made of in place of <code>{query:id}</code>. */
+    private static String withIncluded(String query) {
+        return INCLUDED.matcher(query)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement("(\n" + text("kpi/" + found.group(1) + "/query.sql") + ")"));
     }
 
     /** Thresholds and rates by name: whole days as numbers, limits and rates as exact decimals. */

@@ -56,12 +56,13 @@ final class MetricSql {
         boolean ratio = metric.additivity() == Additivity.RATIO;
         boolean computed = metric.additivity() == Additivity.COMPUTED;
         Map<Cell, Terms> cells = new LinkedHashMap<>();
-        session.rows(bound.sql(), bound.parameters(), row -> {
-            Cell cell = new Cell(row.getObject(1, LocalDate.class), QueryFrame.longOrNull(row, 2));
-            BigDecimal upper = orZero(row.getBigDecimal(3));
-            String reason = computed ? row.getString(4) : null;
-            return cells.put(cell, new Terms(upper, ratio ? orZero(row.getBigDecimal(4)) : null, reason));
-        });
+        session.shared(metric.additivity(), bound.sql(), bound.parameters(), row -> {
+                    Cell cell = new Cell(row.getObject(1, LocalDate.class), QueryFrame.longOrNull(row, 2));
+                    BigDecimal upper = orZero(row.getBigDecimal(3));
+                    String reason = computed ? row.getString(4) : null;
+                    return Map.entry(cell, new Terms(upper, ratio ? orZero(row.getBigDecimal(4)) : null, reason));
+                })
+                .forEach(found -> cells.put(found.getKey(), found.getValue()));
         return cells;
     }
 

@@ -22,6 +22,9 @@ public interface PageData {
     /** Who asks. Every answer holds the rows of their scope and no other. */
     Reader reader();
 
+    /** Position, days and period of a request, without any figure. */
+    QueryAnswer.Meta frame(QueryRequest request);
+
     QueryAnswer query(QueryRequest request);
 
     /** All blocks of a page ({@code today}, {@code margin}); the request gives period, compare, filters, as of. */

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +45,16 @@ public final class PeriodGrammar {
      * @throws BadQuery with code {@code BAD_PERIOD}
      */
     public static void check(String text) {
-        span(text, LocalDate.EPOCH, LocalDate.EPOCH);
+        span(text, () -> LocalDate.EPOCH, LocalDate.EPOCH);
     }
 
     /**
      * Resolves a period.
      *
-     * @param firstOn first day with a figure, start of {@code all}
+     * @param firstOn first day with a figure, start of {@code all}; asked for only there
      * @param businessOn running business day
      */
-    public static Period resolve(String text, LocalDate firstOn, LocalDate businessOn) {
+    public static Period resolve(String text, Supplier<LocalDate> firstOn, LocalDate businessOn) {
         Span span = span(text, firstOn, businessOn);
         boolean running = !span.rolling() && !span.to().isBefore(businessOn);
         LocalDate to = running && !span.from().isAfter(businessOn) ? earlier(span.to(), businessOn) : span.to();
@@ -65,7 +66,7 @@ public final class PeriodGrammar {
         if (compare == Compare.NONE || period.text().equals("all")) {
             return null;
         }
-        Cycle cycle = span(period.text(), period.from(), period.to()).cycle();
+        Cycle cycle = span(period.text(), period::from, period.to()).cycle();
         return switch (compare) {
             case NONE -> null;
             case N1 -> cycle == Cycle.WEEK ? shiftedDays(period, 364) : shiftedMonths(period, 12, true);
@@ -87,7 +88,7 @@ public final class PeriodGrammar {
         return new Period(from, period.to(), period.complete(), from + ".." + period.to());
     }
 
-    private static Span span(String text, LocalDate firstOn, LocalDate businessOn) {
+    private static Span span(String text, Supplier<LocalDate> firstOn, LocalDate businessOn) {
         try {
             if (RELATIVE.contains(text)) {
                 return relative(text, firstOn, businessOn);
@@ -98,7 +99,7 @@ public final class PeriodGrammar {
         }
     }
 
-    private static Span relative(String text, LocalDate firstOn, LocalDate businessOn) {
+    private static Span relative(String text, Supplier<LocalDate> firstOn, LocalDate businessOn) {
         YearMonth month = YearMonth.from(businessOn);
         LocalDate quarterOn = businessOn.with(IsoFields.DAY_OF_QUARTER, 1);
         return switch (text) {
@@ -106,7 +107,7 @@ public final class PeriodGrammar {
             case "qtd" -> new Span(quarterOn, quarterOn.plusMonths(3).minusDays(1), Cycle.QUARTER, false);
             case "ytd" -> new Span(month.atDay(1).withDayOfYear(1), yearEnd(businessOn.getYear()), Cycle.YEAR, false);
             case "r12" -> new Span(businessOn.minusYears(1).plusDays(1), businessOn, Cycle.YEAR, true);
-            default -> new Span(earlier(firstOn, businessOn), businessOn, Cycle.NEVER, true);
+            default -> new Span(earlier(firstOn.get(), businessOn), businessOn, Cycle.NEVER, true);
         };
     }
 

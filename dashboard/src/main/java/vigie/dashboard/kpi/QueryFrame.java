@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.warehouse.ReadSession;
 
@@ -23,7 +24,6 @@ final class QueryFrame {
     private final long position;
     private final @Nullable Instant committedAt;
     private final @Nullable LocalDate businessOn;
-    private final LocalDate firstOn;
     private final Period period;
     private final @Nullable Period compared;
     private final Conditions conditions;
@@ -44,7 +44,6 @@ final class QueryFrame {
         this.position = other.position;
         this.committedAt = other.committedAt;
         this.businessOn = other.businessOn;
-        this.firstOn = other.firstOn;
         this.period = other.period;
         this.compared = PeriodGrammar.compared(other.period, request.compare());
         this.conditions = other.conditions;
@@ -60,18 +59,18 @@ final class QueryFrame {
         this.cells = new HashMap<>();
         this.notices = new ArrayList<>();
         this.position = positionOf(session, request);
-        this.committedAt = session.one(
+        this.committedAt = session.sharedOne(
+                        "instant",
                         "select committed_at from ledger_commits where position = ?",
                         List.of(position),
                         row -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .orElse(null);
         this.businessOn = day("select business_on from clock_ticks where position <= ?"
                 + " order by position desc, fact_index desc limit 1");
-        LocalDate lastOn = day("select max(effective_on) from postings where position <= ?");
-        LocalDate running = businessOn != null ? businessOn : lastOn != null ? lastOn : today;
-        LocalDate first = day("select min(effective_on) from margins where position <= ?");
-        this.firstOn = first == null ? running : first;
-        this.period = PeriodGrammar.resolve(request.period(), firstOn, running);
+        LocalDate running = businessOn != null
+                ? businessOn
+                : Objects.requireNonNullElse(day("select max(effective_on) from postings where position <= ?"), today);
+        this.period = PeriodGrammar.resolve(request.period(), () -> firstOn(running), running);
         this.compared = PeriodGrammar.compared(period, request.compare());
         this.scopeConditions = resolve(scope.filters());
         this.conditions = resolve(request.filters()).and(scopeConditions);
@@ -127,11 +126,15 @@ final class QueryFrame {
         };
     }
 
+    private LocalDate firstOn(LocalDate running) {
+        return Objects.requireNonNullElse(day("select min(effective_on) from margins where position <= ?"), running);
+    }
+
     private @Nullable LocalDate day(String sql) {
         return session
-                .<@Nullable LocalDate>rows(sql, List.of(position), row -> row.getObject(1, LocalDate.class))
+                .<@Nullable LocalDate>shared("day", sql, List.of(position), row -> row.getObject(1, LocalDate.class))
                 .stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
@@ -146,7 +149,8 @@ final class QueryFrame {
                     none = true;
                     continue;
                 }
-                List<Long> found = session.rows(
+                List<Long> found = session.shared(
+                        "id",
                         "select member_id from members_as_of(?) where dimension = ? and code = ?",
                         List.of(position, filter.dimension().id(), code),
                         row -> row.getLong(1));
@@ -199,10 +203,12 @@ final class QueryFrame {
     private Map<Long, LadderAnswer.Member> readMembers(String dimension) {
         Map<Long, LadderAnswer.Member> found = new HashMap<>();
         String name = language() == Language.FR ? "name_fr" : "name_en";
-        session.rows(
-                "select member_id, code, " + name + " from members_as_of(?) where dimension = ?",
-                List.of(position, dimension),
-                row -> found.put(row.getLong(1), new LadderAnswer.Member(row.getString(2), row.getString(3))));
+        session.shared(
+                        "member",
+                        "select member_id, code, " + name + " from members_as_of(?) where dimension = ?",
+                        List.of(position, dimension),
+                        row -> Map.entry(row.getLong(1), new LadderAnswer.Member(row.getString(2), row.getString(3))))
+                .forEach(member -> found.put(member.getKey(), member.getValue()));
         return found;
     }
 

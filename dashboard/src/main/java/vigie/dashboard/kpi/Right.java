@@ -15,6 +15,6 @@ public enum Right {
     SQL,
     /** See accounts and the audit log. */
     ADMINISTER,
-    /** Read the measurements of this process. */
+    /** See how every part stands, and read its measurements. */
     MEASURE
 }

@@ -1,14 +1,11 @@
 package vigie.dashboard.pages;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import vigie.dashboard.people.Account;
-import vigie.dashboard.people.ApiToken;
 import vigie.dashboard.people.AuditLog;
 import vigie.dashboard.people.SignIn;
 import vigie.dashboard.warehouse.Freshness;
@@ -55,7 +52,7 @@ public record AdminPage(Texts t, String assets, String company, String theme, St
         List<List<String>> rows = signIn.people().accounts().stream()
                 .map(account -> List.of(
                         account.name(),
-                        roles(account),
+                        names(account.roles()),
                         account.scope().isEmpty() ? t.of("admin.everything") : account.scope(),
                         t.of(account.disabled() ? "admin.disabled" : "admin.active")))
                 .toList();
@@ -66,21 +63,11 @@ public record AdminPage(Texts t, String assets, String company, String theme, St
                 rows);
     }
 
-    private static String roles(Account account) {
-        return account.roles().stream()
-                .map(role -> role.name().toLowerCase(Locale.ROOT))
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
     private static Block tokens(Texts t, SignIn signIn) {
         Dates dates = new Dates(t.language());
         List<List<String>> rows = signIn.people().tokens().stream()
                 .map(token -> List.of(
-                        token.owner(),
-                        token.label(),
-                        rights(token),
-                        moment(dates, token.expiresAt().toString())))
+                        token.owner(), token.label(), names(token.rights()), dates.dayAndTime(token.expiresAt())))
                 .toList();
         return block(
                 t,
@@ -89,9 +76,9 @@ public record AdminPage(Texts t, String assets, String company, String theme, St
                 rows);
     }
 
-    private static String rights(ApiToken token) {
-        return token.rights().stream()
-                .map(right -> right.name().toLowerCase(Locale.ROOT))
+    private static String names(Collection<? extends Enum<?>> values) {
+        return values.stream()
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
@@ -100,7 +87,7 @@ public record AdminPage(Texts t, String assets, String company, String theme, St
         Dates dates = new Dates(t.language());
         List<List<String>> rows = signIn.audit().newest(NEWEST).stream()
                 .map((AuditLog.Line line) -> List.of(
-                        moment(dates, line.at()),
+                        dates.dayAndTime(Instant.parse(line.at())),
                         line.who(),
                         line.action(),
                         line.what(),
@@ -124,10 +111,5 @@ public record AdminPage(Texts t, String assets, String company, String theme, St
 
     private static Block block(Texts t, String id, List<String> heads, List<List<String>> rows) {
         return new Block(id, t.of("admin." + id), t.of("admin." + id + ".none"), heads, rows);
-    }
-
-    private static String moment(Dates dates, String at) {
-        Instant instant = Instant.parse(at);
-        return dates.day(LocalDate.ofInstant(instant, ZoneOffset.UTC)) + " " + dates.time(instant);
     }
 }

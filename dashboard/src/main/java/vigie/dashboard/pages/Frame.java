@@ -62,6 +62,11 @@ public record Frame(
         return reader.may(Right.SQL) ? List.of(sql, dictionary) : List.of(dictionary);
     }
 
+    /** Where the state of every part is, null for who may not see it. */
+    public @Nullable String healthHref() {
+        return reader.may(Right.MEASURE) ? address.at(t.of("health.path")).toString() : null;
+    }
+
     /** Files of what the page shows; empty where there is none. */
     public List<View.Link> exports() {
         if (Set.of("/preuve", "/evidence").contains(address.path())) {

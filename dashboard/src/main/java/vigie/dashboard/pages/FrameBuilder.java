@@ -48,7 +48,7 @@ final class FrameBuilder {
     }
 
     Frame build(String theme, String assets, Freshness freshness) {
-        Period period = PeriodGrammar.resolve(request.period(), span.first(), span.last());
+        Period period = PeriodGrammar.resolve(request.period(), span::first, span.last());
         DemoControls demo = config.demoControls();
         boolean asOf = !(request.asOf() instanceof AsOf.Now);
         String frozen = address.with("p", period.from() + ".." + period.to())
@@ -140,13 +140,13 @@ final class FrameBuilder {
         if (text.matches("\\d{4}")) {
             return text;
         }
-        return dates.range(PeriodGrammar.resolve(text, span.first(), span.last()));
+        return dates.range(PeriodGrammar.resolve(text, span::first, span.last()));
     }
 
     private List<View.Option> periods() {
         List<View.Option> options = new ArrayList<>();
         for (String preset : PRESETS) {
-            Period resolved = PeriodGrammar.resolve(preset, span.first(), span.last());
+            Period resolved = PeriodGrammar.resolve(preset, span::first, span.last());
             options.add(new View.Option(
                     t.of("period." + preset),
                     dates.range(resolved),
@@ -253,6 +253,9 @@ final class FrameBuilder {
                 t.of("pill.lag.value", numbers.count(fresh.lagEntries()), seconds(fresh.lagMillis()))));
         LocalDate business = fresh.businessOn();
         facts.add(Map.entry(t.of("pill.business"), business == null ? numbers.missing() : dates.day(business)));
+        facts.add(Map.entry(
+                t.of("pill.pending"),
+                fresh.pendingDays() == 0 ? t.of("pill.pending.none") : t.of("pill.pending.days", fresh.pendingDays())));
         String reason = fresh.reason() == null ? "" : fresh.reason();
         if (asOf) {
             return new View.Pill("asof", t.of("pill.asof"), asOfLabel(), "", fresh.applied(), facts, reason);
@@ -260,7 +263,10 @@ final class FrameBuilder {
         Instant committed = fresh.committedAt();
         Instant reconciled = fresh.reconciledAt();
         String where = t.of("pill.where", position) + (committed == null ? "" : " · " + dates.time(committed));
-        String checked = reconciled == null ? "" : t.of("pill.checked", dates.timeShort(reconciled));
+        String checked = reconciled == null || fresh.state() == Freshness.State.GAP
+                ? ""
+                : t.of("pill.checked", dates.timeShort(reconciled))
+                        + (fresh.pendingDays() == 0 ? "" : " · " + t.of("pill.pending.short", fresh.pendingDays()));
         return new View.Pill(
                 fresh.state().name().toLowerCase(java.util.Locale.ROOT),
                 state(fresh),

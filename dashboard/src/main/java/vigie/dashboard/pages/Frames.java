@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vigie.dashboard.DashboardConfig;
-import vigie.dashboard.kpi.Grain;
 import vigie.dashboard.kpi.Language;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.kpi.QueryAnswer;
@@ -61,10 +60,7 @@ final class Frames {
         if (business == null) {
             return new FrameBuilder.Span(LocalDate.EPOCH, LocalDate.EPOCH, Unit.COMPANY_CURRENCY);
         }
-        QueryAnswer.Meta meta = data.query(QueryParameters.read(
-                                Map.of("m", List.of("net-revenue"), "p", List.of("all")), request.language())
-                        .asking(List.of("net-revenue"), null, Grain.NONE))
-                .meta();
+        QueryAnswer.Meta meta = data.frame(QueryParameters.read(Map.of("p", List.of("all")), request.language()));
         return new FrameBuilder.Span(meta.effectivePeriod().from(), business, meta.currency());
     }
 }

@@ -52,11 +52,13 @@ final class MetricFacts {
         if (!accounts.isEmpty()) {
             facts.add(Map.entry(t.of("dictionary.accounts"), String.join(", ", accounts)));
         }
-        facts.add(Map.entry(
-                t.of("dictionary.dimensions"),
-                metric.dimensions().stream()
-                        .map(dimension -> dimension.label(t.language()))
-                        .collect(Collectors.joining(", "))));
+        if (!metric.dimensions().isEmpty()) {
+            facts.add(Map.entry(
+                    t.of("dictionary.dimensions"),
+                    metric.dimensions().stream()
+                            .map(dimension -> dimension.label(t.language()))
+                            .collect(Collectors.joining(", "))));
+        }
         if (!metric.reasons().isEmpty()) {
             facts.add(Map.entry(
                     t.of("dictionary.undefined"),

@@ -40,7 +40,7 @@ public final class PageRoutes {
     private final @Nullable AlertDesk desk;
     private final @Nullable DeliverAlerts delivery;
     private final Cookbook cookbook = Cookbook.load();
-    private final Assets assets = new Assets();
+    final Assets assets = new Assets();
     private final Frames frames;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -235,7 +235,7 @@ public final class PageRoutes {
                 render(shown(beside ? "part/state.jte" : "today.jte", beside ? state : TodayPage.empty(frame, state))));
     }
 
-    private String render(Shown shown) {
+    String render(Shown shown) {
         StringOutput output = new StringOutput(64 * 1024);
         templates.render(shown.template(), shown.model(), output);
         return output.toString();

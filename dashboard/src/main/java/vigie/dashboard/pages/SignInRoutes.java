@@ -68,7 +68,7 @@ public final class SignInRoutes {
                                 texts(context),
                                 assets.folder(),
                                 company,
-                                theme(context),
+                                PageRoutes.theme(context),
                                 String.valueOf(current.get().name()),
                                 required,
                                 freshness.get())));
@@ -81,7 +81,15 @@ public final class SignInRoutes {
                 context,
                 "sign-in.jte",
                 new SignInPage(
-                        t, assets.folder(), company, theme(context), t.of("sign-in.denied"), "/", false, false, false));
+                        t,
+                        assets.folder(),
+                        company,
+                        PageRoutes.theme(context),
+                        t.of("sign-in.denied"),
+                        "/",
+                        false,
+                        false,
+                        false));
     }
 
     private void byPassword(Context context, SignIn required) {
@@ -182,7 +190,7 @@ public final class SignInRoutes {
                         texts(context),
                         assets.folder(),
                         company,
-                        theme(context),
+                        PageRoutes.theme(context),
                         problem,
                         to,
                         true,
@@ -199,10 +207,6 @@ public final class SignInRoutes {
 
     private static Texts texts(Context context) {
         return Texts.in(PageRoutes.language(context));
-    }
-
-    private static String theme(Context context) {
-        return PageRoutes.theme(context);
     }
 
     private static String wanted(@Nullable String to) {

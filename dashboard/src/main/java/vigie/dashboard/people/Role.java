@@ -15,7 +15,7 @@ public enum Role {
     SALES(Right.READ, Right.HANDLE_ALERTS),
     STOCK(Right.READ, Right.HANDLE_ALERTS),
     CREDIT(Right.READ, Right.HANDLE_ALERTS),
-    CONTROL(Right.READ, Right.HANDLE_ALERTS, Right.WRITE_RULES, Right.SQL),
+    CONTROL(Right.READ, Right.HANDLE_ALERTS, Right.WRITE_RULES, Right.SQL, Right.MEASURE),
     DIRECTION(Right.READ, Right.HANDLE_ALERTS, Right.WRITE_RULES),
     /** Accounts and health, no figures. */
     ADMIN(Right.ADMINISTER, Right.MEASURE);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reconciledAt commit time of that position
  * @param committedAt commit time of the applied position
  * @param businessOn business day as of the applied position
+ * @param pendingDays days with valuation entries that the journal does not have yet, the business day included
  * @param lagEntries head - applied
  * @param lagMillis age of what is not applied yet, 0 when nothing is missing
  * @param progress share of a replay done, 0..1, null outside {@link State#REBUILDING}
@@ -29,6 +30,7 @@ public record Freshness(
         @Nullable Instant reconciledAt,
         @Nullable Instant committedAt,
         @Nullable LocalDate businessOn,
+        int pendingDays,
         long lagEntries,
         long lagMillis,
         @Nullable Double progress,

@@ -15,13 +15,15 @@ import vigie.dashboard.DemoControls;
 /**
  * Says how fresh the figures are. Stopped: the materializer ended, the jobs halted, the broker has not answered for
  * 2 minutes, or the clock of simulated days runs and nothing was committed for 2 minutes. Gap: the latest result of
- * an audit check differs. Rebuilding: a long replay runs. Behind: something known is not applied and what is applied
+ * an audit check differs, or the stock accounts with what is to post differ from the layers. Rebuilding: a long replay runs. Behind: something known is not applied and what is applied
  * is older than 10 seconds.
  */
 public final class FreshnessReader {
     private static final Duration BEHIND_AFTER = Duration.ofSeconds(10);
     private static final Duration STOPPED_AFTER = Duration.ofMinutes(2);
     private static final double REPLAYED = 1;
+    /** What {@link Freshness#reason()} names when the stock accounts with what is to post are not the layers. */
+    public static final String STOCK_ACCOUNTS = "stock-accounts-and-pending-vs-layers";
 
     private record Gap(String check, BigDecimal amount) {}
 
@@ -31,12 +33,14 @@ public final class FreshnessReader {
             @Nullable LocalDate businessOn,
             long reconciled,
             @Nullable Instant reconciledAt,
+            StockStanding stock,
             @Nullable Gap gap) {}
 
     private final Warehouse warehouse;
     private final Supplier<MaterializerStatus> status;
     private final @Nullable DemoControls demo;
     private final Clock clock;
+    private final StockStandingReader stock = new StockStandingReader();
 
     public FreshnessReader(
             Warehouse warehouse, Supplier<MaterializerStatus> status, @Nullable DemoControls demo, Clock clock) {
@@ -49,7 +53,7 @@ public final class FreshnessReader {
     /** State of the figures now. */
     public Freshness read() {
         MaterializerStatus reading = status.get();
-        Known known = warehouse.read(FreshnessReader::known);
+        Known known = warehouse.read(this::known);
         Instant now = clock.instant();
         long applied = known.progress().position();
         long head = Math.max(applied, reading.head());
@@ -79,6 +83,7 @@ public final class FreshnessReader {
                 known.reconciledAt(),
                 committedAt,
                 known.businessOn(),
+                known.stock().daysDue(),
                 head - applied,
                 missing ? Math.max(0, age.toMillis()) : 0,
                 state == Freshness.State.REBUILDING ? reading.replayShare() : null,
@@ -104,16 +109,24 @@ public final class FreshnessReader {
         return null;
     }
 
-    private static Known known(ReadSession session) {
-        Optional<Instant> committed = session.one(
+    /** Stock accounts, what is to post and the layers, as of what is applied. */
+    public StockStanding stockStanding() {
+        return warehouse.read(stock::read);
+    }
+
+    private Known known(ReadSession session) {
+        Optional<Instant> committed = session.sharedOne(
+                "instant",
                 "select committed_at from ledger_commits where position = ?",
                 List.of(session.progress().position()),
                 row -> row.getObject(1, OffsetDateTime.class).toInstant());
-        Optional<LocalDate> business = session.one(
+        Optional<LocalDate> business = session.sharedOne(
+                "day",
                 "select business_on from clock_ticks order by position desc, fact_index desc limit 1",
                 List.of(),
                 row -> row.getObject(1, LocalDate.class));
-        Optional<Gap> gap = session.one("""
+        Optional<Gap> gap =
+                session.sharedOne("gap", """
                 select check_name, abs(difference)
                 from (
                     select check_name, difference, status
@@ -125,7 +138,7 @@ public final class FreshnessReader {
                 limit 1
                 """, List.of(), row -> new Gap(row.getString(1), row.getBigDecimal(2)));
         record Reconciled(long position, @Nullable Instant at) {}
-        Optional<Reconciled> reconciled = session.one("""
+        Optional<Reconciled> reconciled = session.sharedOne("reconciled", """
                 select audits.position, any_value(ledger_commits.committed_at)
                 from audits
                 left join ledger_commits on ledger_commits.position = audits.position
@@ -137,12 +150,17 @@ public final class FreshnessReader {
             OffsetDateTime at = row.getObject(2, OffsetDateTime.class);
             return new Reconciled(row.getLong(1), at == null ? null : at.toInstant());
         });
+        StockStanding standing = stock.read(session);
+        if (standing.gap().signum() != 0 && gap.isEmpty()) {
+            gap = Optional.of(new Gap(STOCK_ACCOUNTS, standing.gap().abs()));
+        }
         return new Known(
                 session.progress(),
                 committed.orElse(null),
                 business.orElse(null),
                 reconciled.map(Reconciled::position).orElse(0L),
                 reconciled.map(Reconciled::at).orElse(null),
+                standing,
                 gap.orElse(null));
     }
 }

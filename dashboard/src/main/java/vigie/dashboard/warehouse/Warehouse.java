@@ -1,5 +1,6 @@
 package vigie.dashboard.warehouse;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,11 +42,13 @@ public final class Warehouse implements AutoCloseable {
             "warehouse/stock.sql",
             "warehouse/classes.sql",
             "warehouse/credit.sql",
+            "warehouse/payables.sql",
             "warehouse/service.sql");
 
     private final DuckDBConnection root;
     private final @Nullable Path file;
     private final Semaphore readers = new Semaphore(MOST_READERS, true);
+    private final AsyncCache<ReadSession.Asked, List<?>> answers = ReadSession.answers();
 
     private Warehouse(DuckDBConnection root, @Nullable Path file) {
         this.root = root;
@@ -105,7 +108,7 @@ public final class Warehouse implements AutoCloseable {
         try (DuckDBConnection connection = duplicate()) {
             connection.setAutoCommit(false);
             try {
-                return reading.apply(new ReadSession(connection, System.nanoTime() + deadline.toNanos()));
+                return reading.apply(new ReadSession(connection, System.nanoTime() + deadline.toNanos(), answers));
             } finally {
                 connection.rollback();
             }

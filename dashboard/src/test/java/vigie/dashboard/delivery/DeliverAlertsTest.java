@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,22 +116,8 @@ class DeliverAlertsTest {
 
     /** A process that delivers: starts, passes and ends, as often as asked. */
     private List<Item> process(int passes) throws InterruptedException {
-        Clock clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException("only instants are asked for");
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        InstantSource source = () -> now;
+        Clock clock = source.withZone(ZoneOffset.UTC);
         var data = new LivePageData(warehouse, MetricCatalogue.load(), this::freshness, clock, () -> Reader.ANYBODY);
         try (var deliver = new DeliverAlerts(
                 DeliverySettings.in(folder).orElseThrow(),
@@ -150,7 +136,7 @@ class DeliverAlertsTest {
     }
 
     private Freshness freshness() {
-        return new Freshness(state, written, written, 0, null, null, ON, 0, 0, null, null, null, null);
+        return new Freshness(state, written, written, 0, null, null, ON, 0, 0, 0, null, null, null, null);
     }
 
     /** Recipient and subject of each mail, in order of recipients. */

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -84,6 +85,37 @@ class ApiTest {
         assertThat(answer.at("/terms/margin-rate/denominator").asText())
                 .isEqualTo(answer.at("/totals/net-revenue").asText());
         assertThat(answer.at("/compare/rows")).hasSameSizeAs(answer.at("/rows"));
+    }
+
+    /** What a program watches: the equation of the stock, the parts, what was put aside and the refused post. */
+    @Test
+    void healthSaysHowEveryPartStands() throws Exception {
+        JsonNode health = get("/api/v1/health");
+        JsonNode stock = health.path("stock");
+        assertThat(new BigDecimal(stock.path("gap").asText())).isZero();
+        assertThat(new BigDecimal(stock.path("layers").asText())).isPositive();
+        assertThat(new BigDecimal(stock.path("pending").asText()))
+                .isEqualByComparingTo(stock.path("layers").asText());
+        assertThat(stock.at("/due/0/valuedOn").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+        assertThat(health.at("/freshness/pendingDays").asInt())
+                .isEqualTo(get("/api/v1/position").path("pendingDays").asInt())
+                .isPositive();
+        assertThat(health.at("/parts/1/state").asText()).isEqualTo("FAILED");
+        assertThat(health.at("/posting/code").asText()).isEqualTo("VALUATION_BEHIND");
+        assertThat(health.at("/aside/0/reason").asText()).isEqualTo("TRANSFER_ABOVE_STOCK");
+        assertThat(health.at("/newestAside/0/payload").asText()).contains("transfer of 7");
+        assertThat(health.at("/checks/0/status").asText()).isEqualTo("OK");
+        String metrics = send("GET", "/metrics").body();
+        assertThat(metrics.lines())
+                .contains(
+                        "vigie_position_applied " + fixture.positions() + ".0",
+                        "vigie_events_aside{reason=\"TRANSFER_ABOVE_STOCK\"} 1.0",
+                        "vigie_part_up{part=\"capture\"} 0.0",
+                        "vigie_part_up{part=\"jobs\"} 1.0",
+                        "vigie_part_measure{measure=\"lag-bytes\",part=\"capture\"} 65536.0",
+                        "vigie_valuation_post_failures 2.0",
+                        "vigie_gap 0.0")
+                .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
     }
 
     @Test

@@ -156,6 +156,19 @@ class SignInTest {
                 .contains("claire", "rep=R1", "sign-in")
                 .doesNotContain("$argon2id");
         assertThat(ada.get("/api/v1/query?m=net-revenue").statusCode()).isEqualTo(403);
+        for (String measured : List.of("/sante", "/api/v1/health", "/metrics")) {
+            assertThat(remi.get(measured).statusCode()).as(measured).isEqualTo(403);
+            assertThat(claire.get(measured).statusCode()).as(measured).isEqualTo(200);
+            assertThat(ada.get(measured).statusCode()).as(measured).isEqualTo(200);
+            assertThat(nobody().get(measured).statusCode()).as(measured).isIn(303, 401);
+        }
+        assertThat(claire.get("/sante").body()).contains("transfer of 7", "Comptes de stock au journal");
+        assertThat(ada.get("/sante").body())
+                .as("who keeps the machine sees how many, never what or how much")
+                .contains("TRANSFER_ABOVE_STOCK", "VALUATION_BEHIND")
+                .doesNotContain("transfer of 7", "Comptes de stock au journal");
+        assertThat(ada.get("/api/v1/health").body()).contains("\"stock\":null").doesNotContain("transfer of 7");
+        assertThat(sam.get("/api/v1/health").body()).as("who sees a part").contains("\"stock\":null");
     }
 
     @Test
@@ -192,8 +205,12 @@ class SignInTest {
 
     @Test
     void accountsAreKeptAsTheyShould() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Guarded.FOLDER.resolve("people.json"))))
-                .isEqualTo("rw-------");
+        nobody().signIn("nobody", Guarded.PASSWORD, "/"); // so that there is a log
+        for (String kept : List.of("people.json", "audit.jsonl")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Guarded.FOLDER.resolve(kept))))
+                    .as(kept)
+                    .isEqualTo("rw-------");
+        }
         assertThat(Files.readString(Guarded.FOLDER.resolve("people.json"))).contains("$argon2id$v=19$m=19456,t=2,p=1$");
         for (Runnable wrong : List.<Runnable>of(
                 () -> PEOPLE.put("bad name", Set.of(Role.READER), "", Guarded.PASSWORD),

@@ -10,19 +10,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case of a cases.test file: facts per table, a question, expected value (or reason code) per member id and in
- * total. Lines that start with # are comments.
+ * One case of a cases.test file: facts per table (named twice where columns differ), a question, expected value (or
+ * reason code) per member id and in total; a metric without a breakdown expects no members. Lines that start with # are
+ * comments.
  */
 record KpiCase(
         String name,
         Map<String, List<Map<String, String>>> given,
         String period,
-        Dimension by,
+        @Nullable Dimension by,
         @Nullable Long asOf,
         Map<Long, String> expected,
         String total) {
     private static final Pattern START = Pattern.compile("(?m)^case: ");
-    private static final Pattern ASK = Pattern.compile("ask (\\S+) by (\\S+)(?: as of (\\d+))?");
+    private static final Pattern ASK = Pattern.compile("ask (\\S+)(?: by (\\S+))?(?: as of (\\d+))?");
 
     @Override
     public String toString() {
@@ -53,7 +54,7 @@ record KpiCase(
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith("given ")) {
                 table = line.substring("given ".length());
-                given.put(table, new ArrayList<>());
+                given.putIfAbsent(table, new ArrayList<>());
                 head = List.of();
             } else if (line.startsWith("ask ")) {
                 ask = ASK.matcher(line);
@@ -78,12 +79,13 @@ record KpiCase(
                 throw new IllegalArgumentException("not understood: " + line);
             }
         }
+        String by = ask.group(2);
         String position = ask.group(3);
         return new KpiCase(
                 lines.getFirst(),
                 given,
                 ask.group(1),
-                Dimension.named(ask.group(2)).orElseThrow(),
+                by == null ? null : Dimension.named(by).orElseThrow(),
                 position == null ? null : Long.valueOf(position),
                 expected,
                 total);

@@ -40,8 +40,9 @@ class KpiCasesTest {
         GivenRows.insert(WAREHOUSE, kase.given());
         Map<MetricSql.Cell, MetricSql.Terms> cells = run(metric, kase, kase.by());
         Map<Long, String> found = new LinkedHashMap<>();
-        cells.forEach(
-                (cell, terms) -> found.put(Objects.requireNonNull(cell.memberId()), text(Figures.of(metric, terms))));
+        (kase.by() == null ? Map.<MetricSql.Cell, MetricSql.Terms>of() : cells)
+                .forEach((cell, terms) ->
+                        found.put(Objects.requireNonNull(cell.memberId()), text(Figures.of(metric, terms))));
         assertThat(found).containsExactlyInAnyOrderEntriesOf(kase.expected());
         boolean whole = metric.additivity() == Additivity.COMPUTED;
         assertThat(text(Figures.total(metric, whole ? run(metric, kase, null) : cells)))
@@ -50,7 +51,7 @@ class KpiCasesTest {
 
     private static Map<MetricSql.Cell, MetricSql.Terms> run(Metric metric, KpiCase kase, @Nullable Dimension by) {
         Long asOf = kase.asOf();
-        Period period = PeriodGrammar.resolve(kase.period(), LocalDate.EPOCH, LocalDate.of(2099, 1, 1));
+        Period period = PeriodGrammar.resolve(kase.period(), () -> LocalDate.EPOCH, LocalDate.of(2099, 1, 1));
         return WAREHOUSE.read(session -> MetricSql.run(
                 session,
                 metric,

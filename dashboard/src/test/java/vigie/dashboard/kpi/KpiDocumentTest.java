@@ -69,10 +69,12 @@ class KpiDocumentTest {
                             + " → topic `ledger` → " + String.join(", ", lineage.jobs()) + " → topic `facts` → `" + fact
                             + "`");
         }
-        line(
-                text,
-                "broken down by",
-                metric.dimensions().stream().map(Dimension::id).collect(Collectors.joining(", ")));
+        if (!metric.dimensions().isEmpty()) {
+            line(
+                    text,
+                    "broken down by",
+                    metric.dimensions().stream().map(Dimension::id).collect(Collectors.joining(", ")));
+        }
         line(text, "source", metric.source().en());
         line(text, "caveat", metric.caveat().en());
     }

@@ -30,7 +30,8 @@ class PeriodGrammarTest {
         "2006, 2006-01-01, 2006-12-31, false"
     })
     void resolvesAgainstTheBusinessDay(String text, LocalDate from, LocalDate to, boolean complete) {
-        assertThat(PeriodGrammar.resolve(text, FIRST_ON, BUSINESS_ON)).isEqualTo(new Period(from, to, complete, text));
+        assertThat(PeriodGrammar.resolve(text, () -> FIRST_ON, BUSINESS_ON))
+                .isEqualTo(new Period(from, to, complete, text));
     }
 
     @ParameterizedTest
@@ -49,14 +50,14 @@ class PeriodGrammarTest {
         "2003-01-15..2003-01-20, PREV, 2003-01-09, 2003-01-14"
     })
     void comparesOverTheSameElapsedDays(String text, Compare compare, LocalDate from, LocalDate to) {
-        Period period = PeriodGrammar.resolve(text, FIRST_ON, BUSINESS_ON);
+        Period period = PeriodGrammar.resolve(text, () -> FIRST_ON, BUSINESS_ON);
         Period compared = PeriodGrammar.compared(period, compare);
         assertThat(compared).isEqualTo(new Period(from, to, true, text));
     }
 
     @Test
     void everythingHasNothingToCompareWith() {
-        Period all = PeriodGrammar.resolve("all", FIRST_ON, BUSINESS_ON);
+        Period all = PeriodGrammar.resolve("all", () -> FIRST_ON, BUSINESS_ON);
         assertThat(PeriodGrammar.compared(all, Compare.N1)).isNull();
         assertThat(PeriodGrammar.compared(all, Compare.NONE)).isNull();
     }

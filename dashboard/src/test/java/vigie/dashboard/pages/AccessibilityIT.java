@@ -57,6 +57,7 @@ class AccessibilityIT {
             "/dictionnaire?q=marje",
             "/sql",
             "/connexions",
+            "/sante",
             "/ecriture/NOTHING");
 
     @TempDir

@@ -37,7 +37,9 @@ public final class GivenRows {
                 }
             }
             try (Statement statement = connection.createStatement()) {
-                statement.execute("update progress set run = 1, epoch = 1, position = " + highest);
+                // the offset goes on: what is shared between readers is shared at one progress
+                statement.execute("update progress set run = 1, epoch = 1, kafka_offset = kafka_offset + 1, position = "
+                        + highest);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the given rows do not fit: " + e.getMessage(), e);

@@ -18,6 +18,7 @@ import vigie.facts.OrderLineEvent;
 import vigie.facts.OrderLineFact;
 import vigie.facts.PostingFact;
 import vigie.facts.PostingStatus;
+import vigie.facts.QuarantinedEventFact;
 import vigie.facts.ReceivableFact;
 import vigie.facts.ReceivableKind;
 
@@ -57,6 +58,7 @@ public final class TestCompany {
 
     private final FactLog log = new FactLog();
     private final TestStock stock = new TestStock(log);
+    private final TestPurchases purchases = new TestPurchases(log);
     private final Random random;
     private final List<Delivered> toInvoice = new ArrayList<>();
     private long orders;
@@ -86,7 +88,10 @@ public final class TestCompany {
         if (on.equals(LAST_ON)) {
             log.add(TestAlerts.customer(3, AlertState.FIRING, 7_500_000L, on));
             log.add(TestAlerts.stock(4, 1, on));
+            log.add(new QuarantinedEventFact(
+                    "valuation", "stock_moves", "4711", "TRANSFER_ABOVE_STOCK", "transfer of 7000000"));
         }
+        purchases.payOn(on);
         log.commit();
         int sales = random.nextInt(100) < 45 ? 1 + random.nextInt(2) : 0;
         for (int i = 0; i < sales; i++) {
@@ -124,13 +129,10 @@ public final class TestCompany {
         for (Line line : ordered) {
             while (stock.onHand(line.product(), line.warehouse()) < line.quantity()) {
                 long bought = 30L + random.nextInt(90);
-                stock.receive(
-                        line.product(),
-                        line.warehouse(),
-                        bought,
-                        bought * costMinor(line.product(), on),
-                        "BR-" + (1 + lines * 10 + bought),
-                        on);
+                long value = bought * costMinor(line.product(), on);
+                String receipt = "BR-" + (1 + lines * 10 + bought);
+                stock.receive(line.product(), line.warehouse(), bought, value, receipt, on);
+                purchases.invoice(value, on);
                 log.commit();
             }
         }

@@ -60,9 +60,11 @@ final class TestMembers {
         member(log, "supplier", 1, "F1", "Exoto Designs", "Exoto Designs", null);
         String[][] accounts = {
             {"37", "Stocks de marchandises", "Goods for resale"},
+            {"401", "Fournisseurs", "Suppliers"},
             {"411", "Clients", "Customers"},
             {"4191", "Clients, avances", "Advances from customers"},
             {"512", "Banque", "Bank"},
+            {"607", "Achats de marchandises", "Purchases of goods"},
             {"60371", "Variation de stock, entrées", "Stock variation, in"},
             {"60372", "Variation de stock, sorties", "Stock variation, out"},
             {"707", "Ventes de marchandises", "Sales of goods"},

@@ -1,6 +1,7 @@
 package vigie.localstack;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -53,8 +54,9 @@ public final class LocalStack implements AutoCloseable {
     private volatile CaptureLedger capture;
     private final Dashboard dashboard;
     private final CommandApi commandApi;
+    private final WatchPath watch;
 
-    private LocalStack(StackSettings settings, DataFolder.Hold hold, StartingParts parts) {
+    private LocalStack(StackSettings settings, DataFolder.Hold hold, StartingParts parts, WatchPath watch) {
         this.settings = settings;
         this.hold = hold;
         this.ledger = parts.part(EmbeddedLedger.class);
@@ -63,6 +65,7 @@ public final class LocalStack implements AutoCloseable {
         this.capture = parts.part(CaptureLedger.class);
         this.dashboard = parts.part(Dashboard.class);
         this.commandApi = parts.part(CommandApi.class);
+        this.watch = watch;
     }
 
     /**
@@ -74,6 +77,7 @@ public final class LocalStack implements AutoCloseable {
         DataFolder folder = settings.folder();
         DataFolder.Hold hold = folder.hold();
         StartingParts parts = new StartingParts(report);
+        WatchPath watch = new WatchPath(parts);
         try {
             EmbeddedLedger.stopLeftBehind(folder);
             settings.ports().requireFree(words);
@@ -85,10 +89,10 @@ public final class LocalStack implements AutoCloseable {
             CaptureStatus epoch = startCapture(settings, parts);
             parts.together(
                     () -> startJobs(settings, parts, epoch, report),
-                    () -> startDashboard(settings, parts, epoch, report),
-                    () -> startCommandApi(settings, parts));
+                    () -> startDashboard(settings, parts, epoch, report, watch),
+                    () -> startCommandApi(settings, parts, watch));
             new RunningStack(ProcessHandle.current().pid(), settings.ports(), settings.partitions()).write(folder);
-            return new LocalStack(settings, hold, parts);
+            return new LocalStack(settings, hold, parts, watch);
         } catch (RuntimeException e) {
             parts.closeAll();
             hold.close();
@@ -179,6 +183,14 @@ public final class LocalStack implements AutoCloseable {
     /** Starts the capture again where {@link #stopCapture()} left it. */
     public void startCapture() {
         capture = CaptureLedger.start(captureConfig(settings, ledger.access(), kafka.bootstrapServers()));
+    }
+
+    /** Posts valuation entries from now on: of each day that is over, and before a period is closed. */
+    public KeepPosting keepPosting() {
+        KeepPosting posting = new KeepPosting(new PostValuations(ledger(), warehouse()), Clock.systemUTC());
+        watch.posting(posting);
+        posting.start();
+        return posting;
     }
 
     /** Publishes a snapshot of what can be queried now, for {@code vigie sql} and for controllers. */
@@ -304,7 +316,7 @@ public final class LocalStack implements AutoCloseable {
                 parts.part(EmbeddedKafka.class).bootstrapServers(),
                 epoch.topic(),
                 factsTopic(epoch),
-                epoch.epoch(),
+                epoch.epoch() + settings.folder().replays(),
                 settings.parallelism(),
                 settings.checkpointIntervalMillis(),
                 flink.checkpointDirectory());
@@ -317,7 +329,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts the dashboard; a warehouse that is damaged, or that tells an earlier epoch, is built again. */
     private static void startDashboard(
-            StackSettings settings, StartingParts parts, CaptureStatus epoch, StartReport report) {
+            StackSettings settings, StartingParts parts, CaptureStatus epoch, StartReport report, WatchPath watch) {
         DataFolder folder = settings.folder();
         DashboardConfig config = new DashboardConfig(
                 settings.listenOn(),
@@ -334,23 +346,23 @@ public final class LocalStack implements AutoCloseable {
                 new HandleAlerts(parts.part(EmbeddedLedger.class).access().writer());
         parts.start("part.dashboard", Dashboard.class, () -> {
             try {
-                return RunDashboard.start(config, desk);
+                return RunDashboard.start(config, desk, watch);
             } catch (WarehouseDamaged damaged) {
                 LOG.warn("the warehouse is rebuilt from the facts", damaged);
                 report.note("rebuild.warehouse", folder.warehouse());
                 folder.forgetWarehouse();
-                return RunDashboard.start(config, desk);
+                return RunDashboard.start(config, desk, watch);
             }
         });
     }
 
-    private static void startCommandApi(StackSettings settings, StartingParts parts) {
+    private static void startCommandApi(StackSettings settings, StartingParts parts, WatchPath watch) {
         LedgerAccess ledger = parts.part(EmbeddedLedger.class).access();
         parts.start(
                 "part.command-api",
                 CommandApi.class,
                 () -> CommandApi.start(new CommandApiConfig(
-                        LedgerAccess.HOST, settings.ports().commandApi(), ledger.writer(), ledger.reader())));
+                        LedgerAccess.HOST, settings.ports().commandApi(), ledger.writer(), ledger.reader(), watch)));
     }
 
     private static String factsTopic(CaptureStatus epoch) {

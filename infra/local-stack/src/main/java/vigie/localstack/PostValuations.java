@@ -1,5 +1,6 @@
 package vigie.localstack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,12 +9,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import vigie.dashboard.warehouse.ReadSession;
 import vigie.dashboard.warehouse.Warehouse;
 import vigie.localstack.parts.LedgerAccess;
@@ -22,25 +28,29 @@ import vigie.operationaldb.LedgerCommands;
 
 /**
  * Takes the valuation entries that the jobs prepared to the journal of the ledger, one entry a day, when the business
- * day is over. The ledger posts the difference to what it has of that day, so a repeat posts nothing and a late cost
+ * day is over, and all of them before a period is closed. The ledger posts the difference to what it has of that day, so a repeat posts nothing and a late cost
  * posts what it changed.
  */
-public final class PostValuations {
+public final class PostValuations implements KeepPosting.Books {
     private static final int LINES_PER_COMMAND = 2_000;
 
-    /** Days that are over, and the newest position that prepared something for each. */
+    private static final int DAYS_PER_READ = 31;
+    private static final Duration READ_DEADLINE = Duration.ofSeconds(60);
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
+    /** Days with prepared entries, and the newest position that prepared something for each. */
     private static final String DAYS = """
             select effective_on, max(position) as prepared_at
             from postings
             where status = 'PREPARED'
               and position <= ?
-              and effective_on < (select max(business_on) from clock_ticks where position <= ?)
+              and effective_on <= ?
             group by effective_on
             order by effective_on""";
 
-    /** All of a day, sums of nothing included: what is not named any more would stay posted. */
+    /** All of some days, sums of nothing included: what is not named any more would stay posted. */
     private static final String LINES = """
-            select postings.role, product.code, warehouse.code, postings.document_type,
+            select postings.effective_on, postings.role, product.code, warehouse.code, postings.document_type,
               sum(postings.debit - postings.credit)
             from postings
             join (
@@ -52,9 +62,10 @@ public final class PostValuations {
               on warehouse.dimension = 'warehouse' and warehouse.member_id = moved.warehouse_id
             where postings.status = 'PREPARED'
               and postings.position <= ?
-              and postings.effective_on = ?
-            group by postings.role, product.code, warehouse.code, postings.document_type
-            order by product.code, postings.role, warehouse.code, postings.document_type""";
+              and postings.effective_on between ? and ?
+            group by postings.effective_on, postings.role, product.code, warehouse.code, postings.document_type
+            order by
+              postings.effective_on, product.code, postings.role, warehouse.code, postings.document_type""";
 
     private final LedgerAccess ledger;
     private final Warehouse warehouse;
@@ -76,6 +87,7 @@ public final class PostValuations {
     }
 
     /** The business day the facts have reached, none before the first tick. */
+    @Override
     public Optional<LocalDate> businessDay() {
         return warehouse.read(PostValuations::businessDay);
     }
@@ -94,13 +106,75 @@ public final class PostValuations {
      * @return how many days were posted
      * @throws CommandRefused when the ledger refuses a day; days before it are posted
      */
+    @Override
     public int post() throws SQLException, CommandRefused {
-        Map<LocalDate, Reached> posted = posted();
-        List<Day> days = warehouse.read(session -> pending(session, posted));
+        Optional<LocalDate> today = businessDay();
+        return today.isEmpty() ? 0 : postUntil(today.get().minusDays(1));
+    }
+
+    /**
+     * Posts every day, the running one too, as the facts say it once they hold all that is committed now: before a
+     * period is closed, so that its entries are dated in it.
+     *
+     * @param patience how long to wait for the facts
+     * @return how many days were posted
+     * @throws CommandRefused {@code VALUATION_NOT_POSTED} when the facts do not come, or what the ledger refuses
+     */
+    @Override
+    public int postEverything(Duration patience) throws SQLException, CommandRefused {
+        Optional<LocalDate> today = businessDay();
+        if (today.isEmpty()) {
+            return 0;
+        }
+        Instant now = tick(today.get());
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (newestTick().isBefore(now)) {
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                throw new CommandRefused(
+                        "VALUATION_NOT_POSTED",
+                        "La période reste ouverte : la valorisation de ses derniers mouvements n'est pas encore"
+                                + " calculée. Réessayer dans une minute ; la page Santé dit ce qui retarde.",
+                        "The period stays open: the valuation of its last moves is not computed yet."
+                                + " Try again in a minute; the health page says what is late.",
+                        JsonNodeFactory.instance.objectNode(),
+                        null);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
+        }
+        return postUntil(LocalDate.MAX.withYear(9999));
+    }
+
+    /** Marks the present in the ledger: when the facts hold this tick they hold everything committed before it. */
+    private Instant tick(LocalDate businessOn) throws SQLException, CommandRefused {
         try (Connection writer = ledger.writer().getConnection();
                 LedgerCommands commands = new LedgerCommands(writer)) {
-            for (Day day : days) {
-                give(commands, day, warehouse.read(session -> lines(session, day)));
+            JsonNode answer = commands.call(
+                    "tick", null, JsonNodeFactory.instance.objectNode().put("business_on", businessOn.toString()));
+            return OffsetDateTime.parse(answer.path("ticked_at").asText()).toInstant();
+        }
+    }
+
+    private Instant newestTick() {
+        return warehouse
+                .read(session -> session.one(
+                        "select max(ticked_at) from clock_ticks",
+                        List.of(),
+                        row -> row.getObject(1, OffsetDateTime.class)))
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH);
+    }
+
+    private int postUntil(LocalDate last) throws SQLException, CommandRefused {
+        Map<LocalDate, Reached> posted = posted();
+        List<Day> days = warehouse.read(READ_DEADLINE, session -> pending(session, last, posted));
+        try (Connection writer = ledger.writer().getConnection();
+                LedgerCommands commands = new LedgerCommands(writer)) {
+            for (int from = 0; from < days.size(); from += DAYS_PER_READ) {
+                List<Day> some = days.subList(from, Math.min(from + DAYS_PER_READ, days.size()));
+                Map<LocalDate, List<Line>> lines = warehouse.read(READ_DEADLINE, session -> lines(session, some));
+                for (Day day : some) {
+                    give(commands, day, lines.getOrDefault(day.valuedOn(), List.of()));
+                }
             }
         }
         return days.size();
@@ -119,11 +193,11 @@ public final class PostValuations {
         return posted;
     }
 
-    private static List<Day> pending(ReadSession session, Map<LocalDate, Reached> posted) {
+    private static List<Day> pending(ReadSession session, LocalDate last, Map<LocalDate, Reached> posted) {
         int epoch = session.progress().epoch();
         long position = session.progress().position();
         List<Day> pending = new ArrayList<>();
-        session.rows(DAYS, List.of(position, position), row -> {
+        session.rows(DAYS, List.of(position, last), row -> {
             LocalDate day = row.getObject(1, LocalDate.class);
             Reached reached = posted.get(day);
             if (reached == null || !reached.covers(epoch, row.getLong(2))) {
@@ -134,14 +208,27 @@ public final class PostValuations {
         return pending;
     }
 
-    /** What is known of a day at a position; facts up to it never change, so it may be read later. */
-    private static List<Line> lines(ReadSession session, Day day) {
-        long position = day.position();
-        return session.rows(
+    /** What is known of days in a row at their position; facts up to it never change, so it may be read later. */
+    private static Map<LocalDate, List<Line>> lines(ReadSession session, List<Day> days) {
+        long position = days.getFirst().position();
+        Map<LocalDate, List<Line>> lines = new HashMap<>();
+        session.rows(
                 LINES,
-                List.of(position, position, position, position, day.valuedOn()),
-                row -> new Line(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getBigDecimal(5)));
+                List.of(
+                        position,
+                        position,
+                        position,
+                        position,
+                        days.getFirst().valuedOn(),
+                        days.getLast().valuedOn()),
+                row -> lines.computeIfAbsent(row.getObject(1, LocalDate.class), day -> new ArrayList<>())
+                        .add(new Line(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getBigDecimal(6))));
+        return lines;
     }
 
     /** In parts of whole products, because each part must balance; only the last one says that the day is complete. */

@@ -2,6 +2,7 @@ package vigie.localstack;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vigie.capture.SideFormat;
 import vigie.dashboard.DemoControls;
@@ -64,108 +65,88 @@ public record StackSettings(
     }
 
     public StackSettings withPorts(StackPorts chosen) {
-        return new StackSettings(
-                folder,
-                chosen,
-                partitions,
-                parallelism,
-                checkpointIntervalMillis,
-                companyName,
-                notices,
-                demoControls,
-                sideFormat,
-                listenOn,
-                signIn);
+        return changed(draft -> draft.ports = chosen);
     }
 
     public StackSettings withPartitions(int chosen) {
-        return new StackSettings(
-                folder,
-                ports,
-                chosen,
-                parallelism,
-                checkpointIntervalMillis,
-                companyName,
-                notices,
-                demoControls,
-                sideFormat,
-                listenOn,
-                signIn);
+        return changed(draft -> draft.partitions = chosen);
     }
 
     public StackSettings withParallelism(int chosen) {
-        return new StackSettings(
-                folder,
-                ports,
-                partitions,
-                chosen,
-                checkpointIntervalMillis,
-                companyName,
-                notices,
-                demoControls,
-                sideFormat,
-                listenOn,
-                signIn);
+        return changed(draft -> draft.parallelism = chosen);
     }
 
     public StackSettings withCheckpointIntervalMillis(long chosen) {
-        return new StackSettings(
-                folder,
-                ports,
-                partitions,
-                parallelism,
-                chosen,
-                companyName,
-                notices,
-                demoControls,
-                sideFormat,
-                listenOn,
-                signIn);
+        return changed(draft -> draft.checkpointIntervalMillis = chosen);
     }
 
     public StackSettings withCompany(String name, List<Notice> said, @Nullable DemoControls controls) {
-        return new StackSettings(
-                folder,
-                ports,
-                partitions,
-                parallelism,
-                checkpointIntervalMillis,
-                name,
-                said,
-                controls,
-                sideFormat,
-                listenOn,
-                signIn);
+        return changed(draft -> {
+            draft.companyName = name;
+            draft.notices = said;
+            draft.demoControls = controls;
+        });
     }
 
     public StackSettings withSideFormat(SideFormat chosen) {
-        return new StackSettings(
-                folder,
-                ports,
-                partitions,
-                parallelism,
-                checkpointIntervalMillis,
-                companyName,
-                notices,
-                demoControls,
-                chosen,
-                listenOn,
-                signIn);
+        return changed(draft -> draft.sideFormat = chosen);
     }
 
     /** A dashboard people sign in to. */
     public StackSettings withSignIn(String host, SignInConfig chosen) {
-        return new StackSettings(
-                folder,
-                ports,
-                partitions,
-                parallelism,
-                checkpointIntervalMillis,
-                companyName,
-                notices,
-                demoControls,
-                sideFormat,
-                host,
-                chosen);
+        return changed(draft -> {
+            draft.listenOn = host;
+            draft.signIn = chosen;
+        });
+    }
+
+    private StackSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** The same fields, open to change: the one place that copies them all. */
+    private static final class Draft {
+        private final DataFolder folder;
+        private StackPorts ports;
+        private int partitions;
+        private int parallelism;
+        private long checkpointIntervalMillis;
+        private String companyName;
+        private List<Notice> notices;
+        private @Nullable DemoControls demoControls;
+        private SideFormat sideFormat;
+        private String listenOn;
+        private @Nullable SignInConfig signIn;
+
+        Draft(StackSettings from) {
+            folder = from.folder;
+            ports = from.ports;
+            partitions = from.partitions;
+            parallelism = from.parallelism;
+            checkpointIntervalMillis = from.checkpointIntervalMillis;
+            companyName = from.companyName;
+            notices = from.notices;
+            demoControls = from.demoControls;
+            sideFormat = from.sideFormat;
+            listenOn = from.listenOn;
+            signIn = from.signIn;
+        }
+
+        StackSettings settings() {
+            return new StackSettings(
+                    folder,
+                    ports,
+                    partitions,
+                    parallelism,
+                    checkpointIntervalMillis,
+                    companyName,
+                    notices,
+                    demoControls,
+                    sideFormat,
+                    listenOn,
+                    signIn);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,6 +81,13 @@ final class StartingParts {
     <P extends AutoCloseable> P part(Class<P> type) {
         synchronized (started) {
             return type.cast(Objects.requireNonNull(started.get(type), () -> type + " was not started"));
+        }
+    }
+
+    /** A part if it was started. */
+    <P extends AutoCloseable> Optional<P> find(Class<P> type) {
+        synchronized (started) {
+            return Optional.ofNullable(type.cast(started.get(type)));
         }
     }
 

@@ -94,6 +94,9 @@ final class AgreesWithLedger {
                         .as("seed %d, position %d: %s", seed, position, comparison.name())
                         .isEqualTo(oracle.figures(comparison.ledgerSql()));
             }
+            assertThat(figures("select 'gap', gap from stock_standing_as_of(:position)", position))
+                    .as("seed %d, position %d: stock accounts and pending less layers and shortages", seed, position)
+                    .isEmpty();
             JsonNode totals = answer(position);
             BigDecimal revenue = only(
                     oracle.figures("select 'all', sum(invoiced - credited + estimated - waiting) from oracle_revenue"));

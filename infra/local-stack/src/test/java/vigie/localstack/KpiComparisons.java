@@ -2,7 +2,7 @@ package vigie.localstack;
 
 import java.util.List;
 
-/** What KPIs rest on: stock by age, demand, open invoices by delay, lines on time and in full. */
+/** What KPIs rest on: stock by age, demand, open invoices by delay, DSO, payables, DPO, lines on time and in full. */
 final class KpiComparisons {
     /** A day inside the history, so that some invoices are late on it and some are not due. */
     private static final String WAREHOUSE_DAY =
@@ -34,6 +34,34 @@ final class KpiComparisons {
                             + " as days(day), lateral (select * from open_items(:position, days.day)) as items",
                     openInvoices("number, day - due_on, open")),
             new Comparison(
+                    "days of sales the receivables stand for",
+                    daysOwed("credit_terms"),
+                    daysOwed(
+                            openInvoices("open"),
+                            "select gross_amount, invoiced_on as day from ledger.customer_invoices"
+                                    + " join visible using (xid) union all select -gross_amount, credited_on"
+                                    + " from ledger.credit_notes join visible using (xid)")),
+            new Comparison(
+                    "open payables by supplier are account 401",
+                    "select supplier_id, sum(open) from payables where position <= :position group by all",
+                    "select supplier_id, sum(credit - debit) from ledger.postings join visible using (xid)"
+                            + " where role = 'SUP' group by 1"),
+            new Comparison(
+                    "open supplier invoices by days late",
+                    "select items.document_number, items.supplier_id, items.delay_days, items.open from "
+                            + WAREHOUSE_DAY
+                            + " as days(day), lateral (select * from open_payables(:position, days.day))"
+                            + " as items",
+                    openPurchases("number, supplier_id, day - due_on, open")),
+            new Comparison(
+                    "days of purchases the payables stand for",
+                    daysOwed("payable_terms"),
+                    daysOwed(
+                            openPurchases("open"),
+                            "select gross_amount, invoiced_on as day from ledger.supplier_invoices"
+                                    + " join visible using (xid) union all select -gross_amount, credited_on"
+                                    + " from ledger.supplier_credit_notes join visible using (xid)")),
+            new Comparison(
                     "age of what is left of receipts",
                     "select product_id, warehouse_id, age_on, sum(value) from aged_stock(:position, date '2100-01-01')"
                             + " where kind = 'RECEIPT' group by all",
@@ -60,6 +88,33 @@ final class KpiComparisons {
                     "select promised_on, count(*) from (" + PROMISED + ") as lines where due > 0 group by 1"));
 
     private KpiComparisons() {}
+
+    /** Days of 91 days' invoices that are owed on the day, of the terms the warehouse adds up. */
+    private static String daysOwed(String terms) {
+        return "select 'days', round(sum(terms.open) * 91 / sum(terms.invoiced), 1) from " + WAREHOUSE_DAY
+                + " as days(day), lateral (select * from " + terms + "(:position, days.day, 91)) as terms"
+                + " having sum(terms.invoiced) > 0";
+    }
+
+    /** The same of documents: what is open, and what was invoiced and credited on which day. */
+    private static String daysOwed(String open, String invoiced) {
+        return "select 'days', round((select sum(open) from (" + open + ") as items) * 91 / sum(gross_amount), 1)"
+                + " from (" + invoiced + ") as documents where day <= " + LEDGER_DAY + " and day > " + LEDGER_DAY
+                + " - 91 having sum(gross_amount) > 0";
+    }
+
+    /** Invoices of suppliers less their credit notes and what was paid, discounts included, as they stood on the day. */
+    private static String openPurchases(String columns) {
+        return "select " + columns + " from (select i.number, i.supplier_id, i.due_on, " + LEDGER_DAY + " as day,"
+                + " i.gross_amount"
+                + " - coalesce((select sum(c.gross_amount) from ledger.supplier_credit_notes as c"
+                + " join visible using (xid) where c.invoice_id = i.id and c.credited_on <= " + LEDGER_DAY + "), 0)"
+                + " - coalesce((select sum(a.amount + a.cash_discount_amount)"
+                + " from ledger.supplier_payment_allocations as a join visible using (xid)"
+                + " where a.invoice_id = i.id and a.allocated_on <= " + LEDGER_DAY + "), 0) as open"
+                + " from ledger.supplier_invoices as i join visible using (xid)"
+                + " where i.invoiced_on <= " + LEDGER_DAY + ") as invoices where open <> 0";
+    }
 
     /** Invoices less credit notes and payments applied, as they stood on the day. */
     static String openInvoices(String columns) {

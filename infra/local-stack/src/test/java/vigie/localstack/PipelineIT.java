@@ -87,13 +87,11 @@ class PipelineIT {
         assertThat(valuations.post()).isPositive();
         assertThat(stack.awaitQuiet(PATIENCE)).isTrue();
         assertThat(valuations.post()).as("what is posted is posted once").isZero();
-        List<String> pending = stack.warehouse()
-                .read(session -> session.rows(
-                        "select effective_on || ' ' || account_code || ' ' || pending from pending_valuations"
-                                + " where pending <> 0 and effective_on < (select max(business_on) from clock_ticks)",
-                        List.of(),
-                        row -> row.getString(1)));
-        assertThat(pending).isEmpty();
+        assertThat(pending(stack, "effective_on < (select max(business_on) from clock_ticks)"))
+                .isEmpty();
+        valuations.postEverything(PATIENCE);
+        assertThat(stack.awaitQuiet(PATIENCE)).isTrue();
+        assertThat(pending(stack, "true")).as("before a close, today too").isEmpty();
         long accounts = stack.warehouse()
                 .read(session -> session.one(
                         "select count(distinct account_code) from pending_valuations where posted <> 0",
@@ -103,6 +101,15 @@ class PipelineIT {
         assertThat(accounts)
                 .as("stock, purchases, cost of sales and differences")
                 .isGreaterThanOrEqualTo(4);
+    }
+
+    private static List<String> pending(LocalStack stack, String condition) {
+        return stack.warehouse()
+                .read(session -> session.rows(
+                        "select effective_on || ' ' || account_code || ' ' || pending from pending_valuations"
+                                + " where pending <> 0 and " + condition,
+                        List.of(),
+                        row -> row.getString(1)));
     }
 
     /** Without a window an alert says whether the line is below cost, so that plain SQL can say it too. */

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import vigie.localstack.folder.DataFolder;
 
 /**
  * The content of the warehouse is a function of the ledger alone: neither the number of partitions nor a process killed
@@ -50,6 +52,25 @@ class SameFactsIT {
             SimulatedHistory.write(stack.ledger().writer(), SEED, ACTIONS);
             assertThat(stack.awaitQuiet(PATIENCE)).isTrue();
             assertSame(WarehouseContent.exact(stack), exact);
+        }
+        new DataFolder(folder).replayAtNextStart();
+        try (LocalStack stack = start(StackSettings.of(folder).withPartitions(4).withParallelism(2))) {
+            replayed(stack);
+            assertSame(WarehouseContent.exact(stack), exact);
+        }
+    }
+
+    /** A start with --replay says all again in a run of its own, and the warehouse takes its word. */
+    private static void replayed(LocalStack stack) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            long run =
+                    stack.warehouse().read(session -> (long) session.progress().run());
+            if (run == 2 && stack.appliedPosition() == stack.lastPosition()) {
+                return;
+            }
+            assertThat(System.nanoTime()).as("replayed in time").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

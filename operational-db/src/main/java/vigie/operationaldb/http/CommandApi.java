@@ -51,7 +51,8 @@ public final class CommandApi implements AutoCloseable {
             javalin.startup.startupWatcherEnabled = false;
             javalin.http.prefer405over404 = true;
             ErrorRoutes.register(javalin.routes);
-            new CommandRoutes(catalogue, access, new GiveCommand(writer)).register(javalin.routes);
+            new CommandRoutes(catalogue, access, new GiveCommand(writer, config.beforeClosing()))
+                    .register(javalin.routes);
             new QuestionRoutes(catalogue, access, reader).register(javalin.routes);
             javalin.routes.get("/health/live", context -> context.json("live"));
             javalin.routes.get("/api/v1/openapi.json", context -> {

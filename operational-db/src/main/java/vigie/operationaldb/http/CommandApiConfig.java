@@ -10,11 +10,14 @@ import javax.sql.DataSource;
  * @param port TCP port, 0 for any free one
  * @param writer the ledger as {@code vigie_writer}
  * @param reader the ledger as {@code vigie_reader}
+ * @param beforeClosing posts what a period that is closed must have
  */
-public record CommandApiConfig(String host, int port, DataSource writer, DataSource reader) {
+public record CommandApiConfig(
+        String host, int port, DataSource writer, DataSource reader, BeforeClosing beforeClosing) {
     public CommandApiConfig {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(writer, "writer");
         Objects.requireNonNull(reader, "reader");
+        Objects.requireNonNull(beforeClosing, "beforeClosing");
     }
 }

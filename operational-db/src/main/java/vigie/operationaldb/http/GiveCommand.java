@@ -17,10 +17,14 @@ final class GiveCommand {
     private static final Logger LOG = LoggerFactory.getLogger(GiveCommand.class);
     private static final Set<String> NOT_SERIALIZED = Set.of("40001", "40P01");
 
-    private final LedgerPool writer;
+    private static final String CLOSING = "close_period";
 
-    GiveCommand(LedgerPool writer) {
+    private final LedgerPool writer;
+    private final BeforeClosing beforeClosing;
+
+    GiveCommand(LedgerPool writer, BeforeClosing beforeClosing) {
         this.writer = writer;
+        this.beforeClosing = beforeClosing;
     }
 
     /**
@@ -30,6 +34,9 @@ final class GiveCommand {
      * @throws LedgerUnavailable when it failed, twice if trying again could help
      */
     JsonNode give(Caller caller, String command, @Nullable String key, JsonNode body) throws CommandRefused {
+        if (command.equals(CLOSING)) {
+            beforeClosing.post();
+        }
         try {
             return giveOnce(caller, command, key, body);
         } catch (LedgerUnavailable e) {

@@ -37,7 +37,9 @@ final class ApiUnderTest implements AutoCloseable {
     private final DataSource writer = LedgerServer.as("vigie_writer", administrator);
     private final DataSource reader = LedgerServer.as("vigie_reader", administrator);
     private final HttpClient client = HttpClient.newHttpClient();
-    private final CommandApi api = CommandApi.start(new CommandApiConfig("127.0.0.1", 0, writer, reader));
+    private volatile BeforeClosing beforeClosing = BeforeClosing.NOTHING;
+    private final CommandApi api =
+            CommandApi.start(new CommandApiConfig("127.0.0.1", 0, writer, reader, () -> beforeClosing.post()));
     private final String admin = token("admin", List.of("admin"), List.of());
 
     /** With a company that has one product and one customer. */
@@ -61,6 +63,11 @@ final class ApiUnderTest implements AutoCloseable {
 
     int port() {
         return api.port();
+    }
+
+    /** What is done before the next closes. */
+    void beforeClosing(BeforeClosing next) {
+        beforeClosing = next;
     }
 
     String admin() {

@@ -3,6 +3,7 @@ package vigie.operationaldb.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +81,35 @@ class CommandApiTest {
         assertThat(refused.statusCode()).isEqualTo(status);
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("detail").asText()).endsWith(".");
+    }
+
+    /** The valuation of a period is posted while it is open, or the period stays open and says why. */
+    @Test
+    void aPeriodIsClosedAfterWhatIsPreparedForItIsPosted() throws Exception {
+        String period = "{\"starts_on\": \"2027-01-01\"}";
+        String closed = "select closed from ledger.periods where starts_on = '2027-01-01'";
+        api.post("commands/put_period", null, "{\"starts_on\": \"2027-01-01\", \"ends_on\": \"2027-01-31\"}");
+        api.beforeClosing(() -> {
+            throw new CommandRefused(
+                    "VALUATION_NOT_POSTED", "Pas encore.", "Not yet.", JsonNodeFactory.instance.objectNode(), null);
+        });
+        HttpResponse<String> refused = api.post("commands/close_period", "close", period);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(ApiUnderTest.json(refused).path("code").asText()).isEqualTo("VALUATION_NOT_POSTED");
+        assertThat(api.value(closed)).isEqualTo("f");
+        List<String> openThen = new ArrayList<>();
+        api.beforeClosing(() -> {
+            try {
+                openThen.add(api.value(closed));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(api.post("commands/close_period", "close", period).statusCode())
+                .isEqualTo(200);
+        assertThat(openThen).as("posted while it was open").containsExactly("f");
+        assertThat(api.value(closed)).isEqualTo("t");
+        api.beforeClosing(BeforeClosing.NOTHING);
     }
 
     @Test

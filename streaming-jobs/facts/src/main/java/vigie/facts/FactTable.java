@@ -43,7 +43,8 @@ public enum FactTable {
             "alert_rules",
             AlertRuleFact.class,
             "One row per alert rule and version; the last one at a position holds."),
-    ALERT_ACTIONS("alert_actions", AlertActionFact.class, "One row per time somebody did something about an alert.");
+    ALERT_ACTIONS("alert_actions", AlertActionFact.class, "One row per time somebody did something about an alert."),
+    PAYABLES("payables", PayableFact.class, "One row per change of what we owe a supplier on an invoice.");
 
     private static final ClassValue<FactTable> BY_RECORD = new ClassValue<>() {
         @Override

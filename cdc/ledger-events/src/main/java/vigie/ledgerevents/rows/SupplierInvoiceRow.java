@@ -17,4 +17,5 @@ public record SupplierInvoiceRow(
         long netAmountMinor,
         long taxAmountMinor,
         long grossAmountMinor,
+        int dueOnEpochDay,
         long recordedAtMicros) {}

@@ -24,6 +24,7 @@ public final class RunBenches {
     private static final int BACKLOG_ACTIONS = 40_000;
 
     private final Words words;
+    private final long moves;
     private final PrintWriter out;
 
     /** What can be measured. */
@@ -32,6 +33,7 @@ public final class RunBenches {
         RATE,
         VALUATION,
         CORE,
+        KPI,
         DEMO
     }
 
@@ -39,8 +41,14 @@ public final class RunBenches {
         void run(Path folder) throws Exception;
     }
 
-    public RunBenches(Words words, PrintWriter out) {
+    /**
+     * Benches that print to a writer.
+     *
+     * @param moves stock moves of the warehouse KPIs are asked over
+     */
+    public RunBenches(Words words, long moves, PrintWriter out) {
         this.words = words;
+        this.moves = moves;
         this.out = out;
     }
 
@@ -67,6 +75,7 @@ public final class RunBenches {
                     RunValuationBench.main(new String[0]);
                 }
                 case CORE -> inFolder("bench.core", folder -> new CoreBench(folder, out).run());
+                case KPI -> inFolder("bench.kpi", folder -> new KpiBench(folder, moves, out).run());
                 case DEMO -> inFolder("bench.demo", folder -> new DemoBench(folder, out).run());
             }
         }

@@ -20,13 +20,9 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import vigie.localstack.LogFile;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
@@ -44,10 +40,8 @@ import vigie.operationaldb.audit.BlockTimestamps;
  * are always checked.
  */
 @Command(name = "audit")
-public final class AuditCommand implements Callable<Integer> {
+public final class AuditCommand extends LedgerCommand {
     private static final int SHOWN = 20;
-
-    private final Words words;
 
     @Option(names = "--kept-block", paramLabel = "N")
     private @Nullable Long keptBlock;
@@ -61,21 +55,13 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--timestamp-authority", paramLabel = "FILE")
     private @Nullable Path trusted;
 
-    @Mixin
-    private StackOptions options = new StackOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
-
     public AuditCommand(Words words) {
-        this.words = words;
+        super(words);
     }
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        return LedgerAlone.useExisting(options, words, out, ledger -> audit(ledger, out));
+        return onExistingLedger(ledger -> audit(ledger, out()));
     }
 
     private int audit(LedgerAccess ledger, PrintWriter out) {

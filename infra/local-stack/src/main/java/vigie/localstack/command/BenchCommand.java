@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vigie.localstack.Words;
@@ -16,8 +17,11 @@ import vigie.localstack.bench.RunBenches.Bench;
 public final class BenchCommand implements Callable<Integer> {
     private final Words words;
 
-    @Parameters(arity = "0..*", paramLabel = "latency|rate|valuation|core|demo")
+    @Parameters(arity = "0..*", paramLabel = "latency|rate|valuation|core|kpi|demo")
     private List<Bench> benches = List.of();
+
+    @Option(names = "--moves", paramLabel = "N", defaultValue = "1000000", descriptionKey = "bench-moves")
+    private long moves = 1_000_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -30,7 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        new RunBenches(words, out).run(benches.isEmpty() ? List.of(Bench.values()) : benches);
+        new RunBenches(words, moves, out).run(benches.isEmpty() ? List.of(Bench.values()) : benches);
         return 0;
     }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vigie.localstack.GiveExpectedCosts;
+import vigie.localstack.KeepPosting;
 import vigie.localstack.LocalStack;
 import vigie.localstack.LogFile;
 import vigie.localstack.StackFailure;
@@ -66,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the costs are only to be stopped, nothing is asked of them
+    @SuppressWarnings("try") // the posts and the costs are only to be stopped
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = options.prepare(words, out, company == null ? Company.STEEL_WHEELS : company.kept);
@@ -94,6 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
                 days.start(stack.ledger());
             }
             try (days;
+                    KeepPosting posting = stack.keepPosting();
                     GiveExpectedCosts costs = GiveExpectedCosts.start(stack)) {
                 exitCode = running.await();
                 out.println(words.text("stop.begin"));

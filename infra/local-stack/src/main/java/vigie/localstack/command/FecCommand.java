@@ -2,14 +2,10 @@ package vigie.localstack.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
 import vigie.localstack.Words;
@@ -20,30 +16,20 @@ import vigie.operationaldb.accounting.FecReport;
 
 /** {@code vigie fec --year 2004 TARGET}: the French audit file of a calendar year. */
 @Command(name = "fec")
-public final class FecCommand implements Callable<Integer> {
-    private final Words words;
-
+public final class FecCommand extends LedgerCommand {
     @Option(names = "--year", paramLabel = "YEAR", required = true)
     private int year;
 
     @Parameters(index = "0", paramLabel = "TARGET", descriptionKey = "fec-target")
     private @Nullable Path target;
 
-    @Mixin
-    private StackOptions options = new StackOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
-
     public FecCommand(Words words) {
-        this.words = words;
+        super(words);
     }
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        return LedgerAlone.useExisting(options, words, out, ledger -> export(ledger, out));
+        return onExistingLedger(ledger -> export(ledger, out()));
     }
 
     private int export(LedgerAccess ledger, PrintWriter out) {

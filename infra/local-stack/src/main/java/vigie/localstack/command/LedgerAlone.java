@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import javax.sql.DataSource;
 import vigie.localstack.LogFile;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
@@ -46,16 +47,16 @@ final class LedgerAlone {
         return use(options, words, out, work);
     }
 
-    /** Work with a reader's connection that writes files. */
+    /** Work with a connection that writes files. */
     @FunctionalInterface
     interface FileWork {
-        int apply(Connection reader) throws IOException, SQLException;
+        int apply(Connection connection) throws IOException, SQLException;
     }
 
     /** Does such work; a file that cannot be written is the user's to mend. */
-    static int writeFiles(LedgerAccess ledger, Words words, FileWork work) {
-        try (Connection reader = ledger.reader().getConnection()) {
-            return work.apply(reader);
+    static int writeFiles(DataSource source, Words words, FileWork work) {
+        try (Connection connection = source.getConnection()) {
+            return work.apply(connection);
         } catch (IOException e) {
             throw new StackFailure(e, Reason.BAD_INPUT, words.text("export.file", String.valueOf(e.getMessage())));
         } catch (SQLException e) {

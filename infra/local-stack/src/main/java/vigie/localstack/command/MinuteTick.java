@@ -8,10 +8,8 @@ import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vigie.localstack.PostValuations;
 import vigie.localstack.parts.LedgerAccess;
 import vigie.operationaldb.CommandRefused;
 import vigie.operationaldb.LedgerCommands;
@@ -19,27 +17,23 @@ import vigie.operationaldb.LedgerUnavailable;
 
 /**
  * Writes the business day into the ledger every half minute: jobs have no other clock, and a tick that arrives shows
- * that the whole path is alive when nothing else happens. What was committed since the last tick is sealed with it, and
- * once a day, when the facts have reached the new day, the valuation of the days before is posted.
+ * that the whole path is alive when nothing else happens. What was committed since the last tick is sealed with it.
  */
 final class MinuteTick implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MinuteTick.class);
     private static final long EVERY_SECONDS = 30;
 
     private final LedgerAccess ledger;
-    private final PostValuations valuations;
-    private @Nullable LocalDate postedOn;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("minute-tick").factory());
 
-    private MinuteTick(LedgerAccess ledger, PostValuations valuations) {
+    private MinuteTick(LedgerAccess ledger) {
         this.ledger = ledger;
-        this.valuations = valuations;
     }
 
     /** Ticks from now on. */
-    static MinuteTick start(LedgerAccess ledger, PostValuations valuations) {
-        MinuteTick tick = new MinuteTick(ledger, valuations);
+    static MinuteTick start(LedgerAccess ledger) {
+        MinuteTick tick = new MinuteTick(ledger);
         var unused = tick.timer.scheduleWithFixedDelay(tick::write, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         return tick;
     }
@@ -52,15 +46,6 @@ final class MinuteTick implements AutoCloseable {
             commands.call("seal_blocks", null, JsonNodeFactory.instance.objectNode());
         } catch (SQLException | CommandRefused | LedgerUnavailable e) {
             LOG.warn("no tick this time", e);
-        }
-        try {
-            if (!today.equals(postedOn)
-                    && valuations.businessDay().filter(today::equals).isPresent()) {
-                valuations.post();
-                postedOn = today;
-            }
-        } catch (SQLException | CommandRefused | RuntimeException e) {
-            LOG.warn("the valuation is posted at a later tick", e);
         }
     }
 

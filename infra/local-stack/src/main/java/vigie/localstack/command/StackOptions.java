@@ -36,6 +36,9 @@ final class StackOptions {
     @Option(names = "--fresh")
     private boolean fresh;
 
+    @Option(names = "--replay")
+    private boolean replay;
+
     @Option(names = "--yes")
     private boolean yes;
 
@@ -70,6 +73,9 @@ final class StackOptions {
         }
         return folder.whileHeld(() -> {
             LogFile.open(folder.logs());
+            if (replay && folder.holdsLedger()) {
+                folder.replayAtNextStart();
+            }
             return Profile.read(folder).orElseGet(() -> {
                 Profile created = new Profile(company, partitions, false);
                 created.write(folder);

@@ -4,15 +4,11 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vigie.localstack.LogFile;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
@@ -23,15 +19,13 @@ import vigie.operationaldb.http.ApiTokens;
 
 /** {@code vigie token create NAME --roles ROLE,..}, {@code list}, {@code revoke NAME}: who may use the command API. */
 @Command(name = "token")
-public final class TokenCommand implements Callable<Integer> {
+public final class TokenCommand extends LedgerCommand {
     /** What is done with a token. */
     enum Action {
         CREATE,
         LIST,
         REVOKE
     }
-
-    private final Words words;
 
     @Parameters(index = "0", paramLabel = "create|list|revoke", descriptionKey = "token-action")
     private Action action = Action.LIST;
@@ -45,20 +39,12 @@ public final class TokenCommand implements Callable<Integer> {
     @Option(names = "--scopes", paramLabel = "GROUP,..", split = ",")
     private List<String> scopes = List.of();
 
-    @Mixin
-    private StackOptions options = new StackOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
-
     public TokenCommand(Words words) {
-        this.words = words;
+        super(words);
     }
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         String of = name;
         if (action != Action.LIST && of == null) {
             throw new ParameterException(spec.commandLine(), words.text("token.needs-name"));
@@ -66,7 +52,7 @@ public final class TokenCommand implements Callable<Integer> {
         if (action == Action.CREATE && roles.isEmpty()) {
             throw new ParameterException(spec.commandLine(), words.text("token.needs-roles"));
         }
-        return LedgerAlone.useExisting(options, words, out, ledger -> act(ledger, of == null ? "" : of, out));
+        return onExistingLedger(ledger -> act(ledger, of == null ? "" : of, out()));
     }
 
     private int act(LedgerAccess ledger, String of, PrintWriter out) {

@@ -15,8 +15,8 @@ import vigie.dashboard.http.Guard;
 import vigie.dashboard.people.People;
 import vigie.dashboard.people.SignInConfig;
 import vigie.localstack.GiveExpectedCosts;
+import vigie.localstack.KeepPosting;
 import vigie.localstack.LocalStack;
-import vigie.localstack.PostValuations;
 import vigie.localstack.StackFailure;
 import vigie.localstack.StackFailure.Reason;
 import vigie.localstack.StopSignal;
@@ -56,7 +56,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the tick and the costs are only to be stopped, nothing is asked of them
+    @SuppressWarnings("try") // the tick, the posts and the costs are only to be stopped
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = options.prepare(words, out, Company.OWN);
@@ -68,11 +68,8 @@ public final class UpCommand implements Callable<Integer> {
         StopSignal.latch();
         // A demo company lives in days of its own: its own clock ticks, when it does.
         try (LocalStack stack = LocalStack.start(settings, words, new ConsoleReport(out, words));
-                @Nullable
-                        MinuteTick tick = profile.demo()
-                                ? null
-                                : MinuteTick.start(
-                                        stack.ledger(), new PostValuations(stack.ledger(), stack.warehouse()));
+                @Nullable MinuteTick tick = profile.demo() ? null : MinuteTick.start(stack.ledger());
+                KeepPosting posting = stack.keepPosting();
                 GiveExpectedCosts costs = GiveExpectedCosts.start(stack)) {
             UntilStopped running = new UntilStopped(stack, words, out);
             out.println(words.text("start.address", stack.address()));

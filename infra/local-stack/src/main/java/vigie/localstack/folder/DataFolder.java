@@ -212,6 +212,33 @@ public final class DataFolder {
         forgetWarehouse();
     }
 
+    /** How often the jobs were told to compute everything anew; kept beside the topic that holds what they said. */
+    public int replays() {
+        try {
+            return Files.exists(replaysFile())
+                    ? Integer.parseInt(Files.readString(replaysFile()).strip())
+                    : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the next start compute everything anew from the first entry; without topics it does so anyway. */
+    public void replayAtNextStart() {
+        if (isEmpty(kafka())) {
+            return;
+        }
+        try {
+            Files.writeString(replaysFile(), Integer.toString(replays() + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path replaysFile() {
+        return kafka().resolve("replays");
+    }
+
     /** Forgets the warehouse; the facts rebuild it. */
     public void forgetWarehouse() {
         delete(warehouse());

@@ -31,6 +31,7 @@ public final class EmbeddedLedger implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final DataFolder folder;
     private final LedgerAccess access;
+    private String version = "";
 
     private EmbeddedLedger(EmbeddedPostgres server, DataFolder folder, LedgerAccess access) {
         this.server = server;
@@ -92,6 +93,11 @@ public final class EmbeddedLedger implements AutoCloseable {
             statement.execute("select pg_drop_replication_slot(slot_name) from pg_replication_slots"
                     + " where slot_name = '" + slot + "' and not active");
         }
+    }
+
+    /** Version of the server. */
+    public String version() {
+        return version;
     }
 
     /** True while the server process lives. */
@@ -157,6 +163,7 @@ public final class EmbeddedLedger implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(
                         "select 1 from pg_database where datname = '" + LedgerAccess.DATABASE + "'")) {
+            version = connection.getMetaData().getDatabaseProductVersion();
             if (!found.next()) {
                 statement.execute("create database " + LedgerAccess.DATABASE);
             }

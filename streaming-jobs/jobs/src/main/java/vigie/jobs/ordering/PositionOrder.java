@@ -3,7 +3,6 @@ package vigie.jobs.ordering;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -51,7 +50,6 @@ public final class PositionOrder<I extends Positioned> {
         default void endPosition(long key, long position, FactCollector facts) throws Exception {}
     }
 
-    private static final int DETAIL_LENGTH = 500;
     private static final Comparator<Positioned> LEDGER_ORDER = Comparator.comparingLong(Positioned::position)
             .thenComparingInt(Positioned::index)
             .thenComparingLong(Positioned::branch);
@@ -163,14 +161,8 @@ public final class PositionOrder<I extends Positioned> {
     }
 
     private QuarantinedEventFact quarantined(I event, RuntimeException refused) {
-        String text = event.toString();
         String table = event instanceof LedgerChange change ? change.table() : eventType.getSimpleName();
-        return new QuarantinedEventFact(
-                origin.name().toLowerCase(Locale.ROOT),
-                table,
-                event.position() + "/" + event.index(),
-                String.valueOf(refused.getMessage()),
-                text.substring(0, Math.min(text.length(), DETAIL_LENGTH)));
+        return SetAside.fact(origin, table, event.position() + "/" + event.index(), refused, event.toString());
     }
 
     /** The facts of one key, in order, numbered per position. */

@@ -1,6 +1,5 @@
 package vigie.jobs.ordering;
 
-import java.util.Locale;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -12,7 +11,6 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import vigie.facts.FactCodec;
-import vigie.facts.QuarantinedEventFact;
 
 /**
  * Translates ledger rows to the events of one job; a row that cannot be translated is set aside with its reason,
@@ -61,12 +59,7 @@ public final class TranslateRows<O> extends ProcessFunction<LedgerChange, O> {
             translation.flatMap(change, out);
         } catch (RuntimeException refused) {
             Objects.requireNonNull(quarantinedEvents, "open was not called").inc();
-            var fact = new QuarantinedEventFact(
-                    job.name().toLowerCase(Locale.ROOT),
-                    change.table(),
-                    change.place(),
-                    String.valueOf(refused.getMessage()),
-                    change.toString());
+            var fact = SetAside.fact(job, change.table(), change.place(), refused, change.toString());
             context.output(
                     QUARANTINE,
                     KeyedFact.of(

@@ -17,7 +17,7 @@ import vigie.ledgerevents.LedgerTable;
 import vigie.ledgerevents.Operation;
 
 /**
- * Turns reference rows, postings and clock ticks into facts, placed by the index of their row. Stateless, so it needs
+ * Turns reference rows, postings, clock ticks and what settles suppliers' invoices into facts, placed by the index of their row. Stateless, so it needs
  * no key: repeats meet at their place in the mark out.
  */
 public final class PassOnRows extends RichFlatMapFunction<LedgerChange, KeyedFact> {
@@ -36,7 +36,10 @@ public final class PassOnRows extends RichFlatMapFunction<LedgerChange, KeyedFac
             LedgerTable.POSTINGS,
             LedgerTable.CLOCK_TICKS,
             LedgerTable.ALERT_RULES,
-            LedgerTable.ALERT_ACTIONS);
+            LedgerTable.ALERT_ACTIONS,
+            LedgerTable.SUPPLIER_INVOICES,
+            LedgerTable.SUPPLIER_CREDIT_NOTES,
+            LedgerTable.SUPPLIER_PAYMENT_ALLOCATIONS);
 
     private transient @Nullable LedgerEventCodec rows;
     private transient @Nullable FactCodec facts;

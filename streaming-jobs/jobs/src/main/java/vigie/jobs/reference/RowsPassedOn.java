@@ -11,6 +11,8 @@ import vigie.facts.AlertRuleFact;
 import vigie.facts.AlertSeverity;
 import vigie.facts.ClockTickFact;
 import vigie.facts.DimensionFact;
+import vigie.facts.PayableFact;
+import vigie.facts.PayableKind;
 import vigie.facts.PostingFact;
 import vigie.facts.PostingStatus;
 import vigie.ledgerevents.rows.AccountRow;
@@ -24,11 +26,15 @@ import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.ProductFamilyRow;
 import vigie.ledgerevents.rows.ProductRow;
 import vigie.ledgerevents.rows.SalespersonRow;
+import vigie.ledgerevents.rows.SupplierCreditNoteRow;
+import vigie.ledgerevents.rows.SupplierInvoiceRow;
+import vigie.ledgerevents.rows.SupplierPaymentAllocationRow;
 import vigie.ledgerevents.rows.SupplierRow;
 import vigie.ledgerevents.rows.WarehouseRow;
 
 /**
- * The fact a ledger row becomes unchanged: one version of a dimension member, one posting, one tick. Pure.
+ * The fact a ledger row becomes unchanged: one version of a dimension member, one posting, one tick, one
+ * change of what we owe a supplier. Pure.
  *
  * <p>A name that exists once serves both languages; a product's parent is its family, a customer's its segment.
  */
@@ -43,6 +49,9 @@ public final class RowsPassedOn {
             case ClockTickRow tick -> Optional.of(new ClockTickFact(tick.businessOnEpochDay(), tick.tickedAtMicros()));
             case AlertRuleRow rule -> Optional.of(alertRule(rule));
             case AlertActionRow action -> Optional.of(alertAction(action));
+            case SupplierInvoiceRow invoice -> Optional.of(payable(invoice));
+            case SupplierCreditNoteRow note -> Optional.of(payable(note));
+            case SupplierPaymentAllocationRow part -> Optional.of(payable(part));
             case ProductFamilyRow family ->
                 member("family", family.id(), family.code(), family.nameFr(), family.nameEn(), null);
             case CustomerSegmentRow segment ->
@@ -103,6 +112,43 @@ public final class RowsPassedOn {
                 row.snoozedUntilEpochDay(),
                 row.note(),
                 row.recordedAtMicros());
+    }
+
+    private static PayableFact payable(SupplierInvoiceRow row) {
+        return new PayableFact(
+                row.supplierId(),
+                row.id(),
+                "SUPPLIER_INVOICE",
+                row.number(),
+                PayableKind.INVOICE,
+                row.grossAmountMinor(),
+                row.dueOnEpochDay(),
+                row.invoicedOnEpochDay());
+    }
+
+    private static PayableFact payable(SupplierCreditNoteRow row) {
+        return new PayableFact(
+                row.supplierId(),
+                row.invoiceId(),
+                "SUPPLIER_CREDIT_NOTE",
+                row.number(),
+                PayableKind.CREDIT_NOTE,
+                -row.grossAmountMinor(),
+                null,
+                row.creditedOnEpochDay());
+    }
+
+    /** A discount taken for paying early is owed no more than what was paid. */
+    private static PayableFact payable(SupplierPaymentAllocationRow row) {
+        return new PayableFact(
+                row.supplierId(),
+                row.invoiceId(),
+                "SUPPLIER_PAYMENT",
+                row.paymentNumber(),
+                PayableKind.ALLOCATION,
+                -Math.addExact(row.amountMinor(), row.cashDiscountAmountMinor()),
+                null,
+                row.allocatedOnEpochDay());
     }
 
     private static PostingFact posting(PostingRow row) {

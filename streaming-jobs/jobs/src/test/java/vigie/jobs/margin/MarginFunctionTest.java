@@ -76,7 +76,8 @@ class MarginFunctionTest {
             harness.processWatermark(1);
             assertThat(facts(harness)).singleElement().isInstanceOfSatisfying(QuarantinedEventFact.class, fact -> {
                 assertThat(fact.job()).isEqualTo("margin");
-                assertThat(fact.reason()).isEqualTo("UNKNOWN_ORDER_LINE: INVOICED of order line 42");
+                assertThat(fact.reason()).isEqualTo("UNKNOWN_ORDER_LINE");
+                assertThat(fact.detail()).startsWith("INVOICED of order line 42; ");
             });
         }
     }

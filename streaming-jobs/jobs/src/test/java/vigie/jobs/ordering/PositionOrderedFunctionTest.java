@@ -147,7 +147,7 @@ class PositionOrderedFunctionTest {
             send(harness, 1, 2, 13);
             send(harness, 1, 3, 14);
             harness.processWatermark(1);
-            assertThat(facts(harness)).containsExactly("1.0 11", "1.1 valuation 1/2 number 13", "1.2 14");
+            assertThat(facts(harness)).containsExactly("1.0 11", "1.1 valuation 1/2 OUT_OF_CONTRACT", "1.2 14");
         }
     }
 }

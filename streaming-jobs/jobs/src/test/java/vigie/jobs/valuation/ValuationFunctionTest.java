@@ -89,7 +89,7 @@ class ValuationFunctionTest {
             assertThat(facts)
                     .filteredOn(QuarantinedEventFact.class::isInstance)
                     .extracting(fact -> ((QuarantinedEventFact) fact).reason())
-                    .containsExactly("UNKNOWN_LAYER", "long overflow");
+                    .containsExactly("UNKNOWN_LAYER", "OVERFLOW");
             assertThat(facts.getLast())
                     .isInstanceOfSatisfying(
                             StockValueFact.class,
