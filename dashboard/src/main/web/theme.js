@@ -7,6 +7,9 @@ const NAMES = [
   "cat-1", "cat-2", "cat-3", "cat-4", "cat-5", "class-1", "class-2", "class-3",
 ];
 
+/** The name chart builders know a token by: "py-soft" is pySoft. */
+export const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+
 /** Colours and font of the current theme: {surface2: "rgb(…)", …, font}. */
 export function readTheme() {
   const probe = document.createElement("i");
@@ -15,7 +18,7 @@ export function readTheme() {
   const theme = {};
   for (const name of NAMES) {
     probe.style.color = `var(--${name})`;
-    theme[name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())] = getComputedStyle(probe).color;
+    theme[camel(name)] = getComputedStyle(probe).color;
   }
   probe.remove();
   theme.font = getComputedStyle(document.documentElement).getPropertyValue("--font").trim();

@@ -1,23 +1,8 @@
 /* Draws the charts of a page with the SVG renderer and keeps them in step with their data, the theme and the width. */
-import * as echarts from "echarts/core";
-import { BarChart, CustomChart, LineChart, ScatterChart, TreemapChart } from "echarts/charts";
-import {
-  AriaComponent,
-  GraphicComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-} from "echarts/components";
-import { LabelLayout } from "echarts/features";
-import { SVGRenderer } from "echarts/renderers";
 import { formats } from "../format.js";
 import { readTheme } from "../theme.js";
+import { echarts } from "./engine.js";
 import { builders } from "./registry.js";
-
-echarts.use([
-  BarChart, CustomChart, LineChart, ScatterChart, TreemapChart, AriaComponent, GraphicComponent, GridComponent,
-  MarkLineComponent, TooltipComponent, LabelLayout, SVGRenderer,
-]);
 
 const drawn = new Map();
 
@@ -76,16 +61,4 @@ export function watchWidth() {
     clearTimeout(wait);
     wait = setTimeout(drawAll, 120);
   });
-}
-
-/** The chart as an SVG text with title, for saving. */
-export function svgOf(place) {
-  const svg = place.querySelector("svg").cloneNode(true);
-  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
-  title.textContent = place.getAttribute("aria-label");
-  svg.prepend(title);
-  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  const theme = readTheme();
-  svg.style.background = theme.surface;
-  return new XMLSerializer().serializeToString(svg);
 }

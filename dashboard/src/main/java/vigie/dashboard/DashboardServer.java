@@ -18,6 +18,7 @@ import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.pages.SignInRoutes;
 import vigie.dashboard.people.CurrentReader;
 import vigie.dashboard.people.SignIn;
+import vigie.dashboard.reports.Reports;
 import vigie.dashboard.sql.Cookbook;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.Snapshots;
@@ -55,7 +56,11 @@ final class DashboardServer {
             pages.accept(javalin.routes);
             new SqlRoutes(workbench, data.dictionary(), Cookbook.load(), snapshots).register(javalin.routes);
             new HealthRoutes(health, current::get).register(javalin.routes);
-            new ExportRoutes(new Exports(data, config.companyName())).register(javalin.routes);
+            new ExportRoutes(
+                            new Exports(data, config.companyName()),
+                            new Reports(data, config),
+                            signIn == null ? null : config.address())
+                    .register(javalin.routes);
             new ApiRoutes(data, events, snapshots::publish, config.demoControls()).register(javalin.routes);
         });
         try {

@@ -1,10 +1,9 @@
 package vigie.dashboard.pages;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vigie.dashboard.kpi.Language;
 import vigie.dashboard.kpi.QueryRequest;
 import vigie.dashboard.kpi.Reader;
 import vigie.dashboard.kpi.Right;
@@ -70,45 +69,50 @@ public record Frame(
 
     /** Files of what the page shows; empty where there is none. */
     public List<View.Link> exports() {
-        String page = exported();
-        return page == null
-                ? List.of()
-                : List.of(
-                        export(page, "xlsx", ""),
-                        export(page, "csv", t.language().tag()),
-                        export(page, "csv", "machine"));
+        if (Set.of("/preuve", "/evidence").contains(address.path())) {
+            return tables("evidence");
+        }
+        String page = BoardRoutes.idAt(address.path()).orElse(null);
+        if (page == null) {
+            return List.of();
+        }
+        List<View.Link> printed = List.of(
+                new View.Link(t.of("export.as.pdf"), file(page, "pdf").toString(), false),
+                new View.Link(
+                        t.of("export.as.pdf.all"),
+                        file(page, "pdf").with("rows", "all").toString(),
+                        false));
+        return Stream.concat(printed.stream(), tables(page).stream()).toList();
     }
 
-    private @Nullable String exported() {
-        String path = address.path();
-        if (path.equals("/")) {
-            return "today";
-        }
-        if (Set.of("/preuve", "/evidence").contains(path)) {
-            return "evidence";
-        }
-        for (String key : t.keys()) {
-            boolean names = key.startsWith("page.") && key.endsWith(".path");
-            if (names
-                    && Arrays.stream(Language.values())
-                            .anyMatch(other -> path.equals(Texts.in(other).of(key)))) {
-                return key.substring("page.".length(), key.length() - ".path".length());
-            }
-        }
-        return null;
+    private List<View.Link> tables(String what) {
+        return List.of(
+                export(what, "xlsx", ""), export(what, "csv", t.language().tag()), export(what, "csv", "machine"));
+    }
+
+    /** A chart of this page as a picture. */
+    public String picture(String chart, String format) {
+        return file(BoardRoutes.idAt(address.path()).orElseThrow(), format)
+                .with("chart", chart)
+                .toString();
     }
 
     private View.Link export(String page, String format, String profile) {
+        Address file = file(page, format);
+        return new View.Link(
+                t.of("export.as." + (profile.isEmpty() ? format : format + "." + profile)),
+                (profile.isEmpty() ? file : file.with("profile", profile)).toString(),
+                false);
+    }
+
+    /** Address of a file of what the reader looks at. */
+    private Address file(String page, String format) {
         Address file = address.at("/api/v1/exports/" + page + "." + format);
         for (String name : List.of("by", "m", "sort")) {
             String value = address.value(name, "");
             file = value.isEmpty() ? file : file.with(name, value);
         }
-        file = file.with("lang", t.language().tag());
-        return new View.Link(
-                t.of("export.as." + (profile.isEmpty() ? format : format + "." + profile)),
-                (profile.isEmpty() ? file : file.with("profile", profile)).toString(),
-                false);
+        return file.with("lang", t.language().tag());
     }
 
     /** True in a page whose figures follow the ledger. */

@@ -8,10 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,12 +23,7 @@ import vigie.dashboard.delivery.DeliverAlerts;
 import vigie.dashboard.kpi.BadQuery;
 import vigie.dashboard.kpi.Language;
 import vigie.dashboard.kpi.PageData;
-import vigie.dashboard.kpi.QueryAnswer;
-import vigie.dashboard.kpi.QueryParameters;
-import vigie.dashboard.kpi.QueryRequest;
-import vigie.dashboard.kpi.Unit;
 import vigie.dashboard.sql.Cookbook;
-import vigie.dashboard.warehouse.Freshness;
 
 /** The pages people open. First values are in the HTML; the script keeps them live and opens details beside. */
 public final class PageRoutes {
@@ -42,9 +34,6 @@ public final class PageRoutes {
     private static final String LANGUAGE_COOKIE = "vigie-lang";
     private static final String THEME_COOKIE = "vigie-theme";
     private static final int YEAR_SECONDS = 31_536_000;
-    /** Parameters of pages that the question to the metrics does not know. */
-    private static final Set<String> OWN =
-            Set.of("rows", "cursor", "m", "lang", "from", "to", "position", "standing", "q", "key");
 
     private final PageData data;
     private final DashboardConfig config;
@@ -52,6 +41,7 @@ public final class PageRoutes {
     private final @Nullable DeliverAlerts delivery;
     private final Cookbook cookbook = Cookbook.load();
     final Assets assets = new Assets();
+    private final Frames frames;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     public PageRoutes(PageData data, DashboardConfig config) {
@@ -73,6 +63,7 @@ public final class PageRoutes {
             PageData data, DashboardConfig config, @Nullable AlertDesk desk, @Nullable DeliverAlerts delivery) {
         this.data = data;
         this.config = config;
+        this.frames = new Frames(data, config, assets.folder());
         this.desk = desk;
         this.delivery = delivery;
     }
@@ -251,27 +242,7 @@ public final class PageRoutes {
     }
 
     private Frame frame(Context context, Language language, boolean asked) {
-        Address address = Address.of(context.path(), context.queryParamMap());
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        if (asked) {
-            parameters.putAll(context.queryParamMap());
-            parameters.keySet().removeIf(name -> OWN.contains(name) || name.startsWith("rule_"));
-        }
-        parameters.putIfAbsent("cmp", List.of("n1"));
-        QueryRequest request = QueryParameters.read(parameters, language);
-        Freshness freshness = data.freshness();
-        return new FrameBuilder(config, data, address, request, span(freshness, request))
-                .build(theme(context), assets.folder(), freshness);
-    }
-
-    /** First and last day with figures, and the currency. */
-    private FrameBuilder.Span span(Freshness freshness, QueryRequest request) {
-        LocalDate business = freshness.businessOn();
-        if (business == null) {
-            return new FrameBuilder.Span(LocalDate.EPOCH, LocalDate.EPOCH, Unit.COMPANY_CURRENCY);
-        }
-        QueryAnswer.Meta meta = data.frame(QueryParameters.read(Map.of("p", List.of("all")), request.language()));
-        return new FrameBuilder.Span(meta.effectivePeriod().from(), business, meta.currency());
+        return frames.of(context.path(), context.queryParamMap(), language, theme(context), asked);
     }
 
     /** Forms send days and positions in fields of their own; the address keeps one spelling. */

@@ -96,7 +96,8 @@ class ScopeTest {
                 "/api/v1/pages/rotation?p=2004",
                 "/api/v1/exports/margin.csv?p=2004&profile=machine",
                 "/api/v1/exports/operations.csv?p=2004&profile=machine",
-                "/api/v1/exports/evidence.csv?m=net-revenue&p=2004&profile=machine");
+                "/api/v1/exports/evidence.csv?m=net-revenue&p=2004&profile=machine",
+                "/api/v1/exports/margin.svg?p=2004&chart=customers");
         Stream<Arguments> inTurn =
                 IntStream.range(0, addresses.size()).mapToObj(at -> Arguments.of(addresses.get(at), List.of(at % 3)));
         List<String> forAll = new ArrayList<>(
@@ -135,6 +136,14 @@ class ScopeTest {
                     .as("documents of others at " + address)
                     .noneMatch(document -> named.contains(document.substring(document.indexOf('/') + 1)));
         }
+    }
+
+    /** What a document says, and in whose scope. */
+    @Test
+    void aDocumentHoldsThePartOfItsReader() throws Exception {
+        Part part = parts.getFirst();
+        String text = Visitor.textOf(part.reader().bytes("/api/v1/exports/margin.pdf?p=2004&rows=all&lang=fr"));
+        assertThat(text).contains("Client C101, C102").contains("Client 2").doesNotContainPattern(part.foreign());
     }
 
     @Test

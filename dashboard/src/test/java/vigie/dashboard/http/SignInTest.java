@@ -60,6 +60,8 @@ class SignInTest {
                 "/api/v1/pages/today",
                 "/api/v1/stream",
                 "/api/v1/exports/today.csv",
+                "/api/v1/exports/today.pdf",
+                "/api/v1/exports/today.png?chart=months",
                 "/api/v1/snapshots/latest.duckdb",
                 "/api/v1/members/customer",
                 "/api/v1/position"
@@ -227,6 +229,7 @@ class SignInTest {
         claire.get("/api/v1/evidence?m=gross-margin&p=2004");
         claire.get("/preuve?m=gross-margin&p=2004");
         claire.get("/api/v1/exports/margin.xlsx?p=2004");
+        claire.get("/api/v1/exports/today.svg?chart=stock&p=2004");
         claire.get("/dictionnaire?q=taux");
         nobody().get("/api/v1/evidence?m=gross-margin&p=2005");
         List<AuditLog.Line> lines = Guarded.FIXTURE.signIn().audit().newest(500);
@@ -236,7 +239,8 @@ class SignInTest {
                 .contains(
                         tuple("evidence", "GET /api/v1/evidence?m=gross-margin&p=2004"),
                         tuple("evidence", "GET /preuve?m=gross-margin&p=2004"),
-                        tuple("export", "GET /api/v1/exports/margin.xlsx?p=2004"))
+                        tuple("export", "GET /api/v1/exports/margin.xlsx?p=2004"),
+                        tuple("export", "GET /api/v1/exports/today.svg?chart=stock&p=2004"))
                 .noneMatch(line -> line.toList().contains("GET /dictionnaire?q=taux"));
         assertThat(lines)
                 .anyMatch(line -> line.action().equals("refused") && line.what().endsWith("p=2005"))

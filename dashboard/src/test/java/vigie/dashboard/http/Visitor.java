@@ -9,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Somebody at a guarded dashboard: a browser with a session, a program with a token, or nobody. */
 record Visitor(int port, List<String> headers) {
@@ -64,6 +67,22 @@ record Visitor(int port, List<String> headers) {
             answer = send(request(path).GET());
         }
         return answer;
+    }
+
+    /** The file at an address, which must be there. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = CLIENT.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer.body();
+    }
+
+    /** The words of a document, in the order of its pages. */
+    static String textOf(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {

@@ -1,0 +1,182 @@
+package vigie.dashboard.pages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vigie.dashboard.DashboardConfig;
+import vigie.dashboard.kpi.BadQuery;
+import vigie.dashboard.kpi.Language;
+import vigie.dashboard.kpi.PageData;
+import vigie.dashboard.pages.PagePrint.Printed;
+import vigie.dashboard.pages.View.Cell;
+import vigie.dashboard.pages.View.Head;
+import vigie.dashboard.pages.View.Row;
+import vigie.dashboard.pages.View.Table;
+import vigie.dashboard.warehouse.Freshness;
+
+/** Puts pages on paper: asks and draws them as the screen does, pinned to one position. */
+public final class PagePrints {
+    private final PageData data;
+    private final Frames frames;
+
+    public PagePrints(PageData data, DashboardConfig config) {
+        this.data = data;
+        this.frames = new Frames(data, config, "");
+    }
+
+    /**
+     * A page.
+     *
+     * @param page id, as in the address of its export
+     * @param query parameters of its address; without {@code asof}, what is applied now is printed
+     * @throws BadQuery for an unknown page or a wrong question
+     */
+    public PagePrint of(String page, Map<String, List<String>> query, Language language) {
+        Texts t = Texts.in(language);
+        Freshness freshness = data.freshness();
+        Map<String, List<String>> pinned = new LinkedHashMap<>(query);
+        pinned.putIfAbsent("asof", List.of("pos:" + freshness.applied()));
+        String path = BoardRoutes.pathOf(page, language)
+                .orElseThrow(() -> BadQuery.notFound(
+                        "UNKNOWN_PAGE",
+                        "La page « " + page + " » n'existe pas ou ne s'imprime pas.",
+                        "Page '" + page + "' does not exist or cannot be printed."));
+        Frame frame = frames.of(path, pinned, language, "light", true);
+        boolean everything = query.getOrDefault("rows", List.of()).contains("all");
+        Print print = new Print(page, frame, freshness);
+        if (freshness.businessOn() == null) {
+            return print.empty(new View.State("empty", t.of("empty.ledger"), t.of("empty.ledger.text"), List.of()));
+        }
+        return switch (page) {
+            case "today" -> print.today(TodayPage.of(frame, data));
+            case "margin" -> print.margin(MarginPage.of(frame, data, everything));
+            default -> print.board(BoardPage.of(frame, data, page, everything));
+        };
+    }
+
+    /** What all pages have in common on paper. */
+    private record Print(String page, Frame frame, Freshness freshness) {
+
+        PagePrint empty(View.State state) {
+            return print("", List.of(), List.of(), List.of(), List.of(), state);
+        }
+
+        PagePrint today(TodayPage today) {
+            List<View.Card> cards = Stream.of(today.months(), today.stock())
+                    .filter(Objects::nonNull)
+                    .toList();
+            List<Printed> tables = new ArrayList<>();
+            if (today.moves() != null) {
+                tables.add(moves(today.moves()));
+            }
+            if (!today.checks().isEmpty()) {
+                tables.add(checks(today.checks()));
+            }
+            return print(today.subtitle(), today.sentence(), today.tiles(), cards, tables, today.state());
+        }
+
+        PagePrint margin(MarginPage margin) {
+            Table table = margin.table();
+            List<Printed> tables = table == null
+                    ? List.of()
+                    : List.of(new Printed(table.caption(), margin.tableSubtitle(), table, margin.tableFoot(), null));
+            return print(margin.subtitle(), margin.sentence(), margin.tiles(), margin.cards(), tables, margin.state());
+        }
+
+        PagePrint board(BoardPage board) {
+            List<Printed> tables = board.tables().stream()
+                    .map(shown ->
+                            new Printed(shown.title(), shown.subtitle(), shown.table(), shown.foot(), shown.empty()))
+                    .toList();
+            return print(board.subtitle(), board.sentence(), board.tiles(), board.cards(), tables, board.state());
+        }
+
+        private PagePrint print(
+                String subtitle,
+                List<View.Piece> sentence,
+                List<View.Tile> tiles,
+                List<View.Card> cards,
+                List<Printed> tables,
+                View.@Nullable State state) {
+            Texts t = frame.t();
+            String key =
+                    page.equals("today") ? "today.title" : page.equals("margin") ? "margin.title" : "board." + page;
+            return new PagePrint(
+                    frame,
+                    page,
+                    t.of(key),
+                    subtitle,
+                    Long.parseLong(frame.asOfPosition()),
+                    reconciled(),
+                    frame.frozenHref(),
+                    sentence,
+                    tiles,
+                    cards,
+                    tables,
+                    state);
+        }
+
+        private String reconciled() {
+            Texts t = frame.t();
+            return switch (freshness.state()) {
+                case GAP, STOPPED -> t.of("report.not-reconciled");
+                default -> t.of("report.reconciled", frame.numbers().count(freshness.reconciled()));
+            };
+        }
+
+        private Printed moves(View.Moves moves) {
+            List<Row> rows = new ArrayList<>();
+            Stream.of(moves.up(), moves.down()).flatMap(List::stream).forEach(move -> rows.add(row(move)));
+            if (moves.rest() != null) {
+                rows.add(row(moves.rest()));
+            }
+            Texts t = frame.t();
+            return new Printed(
+                    moves.title(),
+                    moves.subtitle(),
+                    new Table(
+                            "moves",
+                            moves.title(),
+                            List.of(Head.text(t.of("report.head.who")), Head.number(t.of("word.change"))),
+                            rows,
+                            moves.total() == null ? null : row(moves.total())),
+                    "",
+                    moves.empty());
+        }
+
+        private static Row row(View.Move move) {
+            return new Row("", "", List.of(Cell.text(move.label()), Cell.number(move.amount(), move.css())));
+        }
+
+        private Printed checks(List<View.Check> checks) {
+            Texts t = frame.t();
+            List<Row> rows = checks.stream()
+                    .map(check -> new Row(
+                            "",
+                            "",
+                            List.of(
+                                    Cell.text(check.label()).withDetail(check.detail()),
+                                    Cell.text(t.of(check.ok() ? "check.ok" : "check.gap")),
+                                    Cell.number(check.amount()))))
+                    .toList();
+            return new Printed(
+                    t.of("know.title"),
+                    t.of("know.sub"),
+                    new Table(
+                            "checks",
+                            t.of("know.title"),
+                            List.of(
+                                    Head.text(t.of("report.head.figure")),
+                                    Head.text(t.of("report.head.state")),
+                                    Head.number(t.of("word.change"))),
+                            rows,
+                            null),
+                    "",
+                    null);
+        }
+    }
+}

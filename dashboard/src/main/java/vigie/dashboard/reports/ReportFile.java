@@ -1,0 +1,36 @@
+package vigie.dashboard.reports;
+
+import vigie.dashboard.pages.PagePrint;
+
+/** A document or picture, and the page it shows. */
+public final class ReportFile {
+    private final String name;
+    private final String type;
+    private final PagePrint page;
+    private final byte[] content;
+
+    ReportFile(String name, String type, PagePrint page, byte[] content) {
+        this.name = name;
+        this.type = type;
+        this.page = page;
+        this.content = content;
+    }
+
+    /** Name and extension, without position. */
+    public String name() {
+        return name;
+    }
+
+    /** Media type. */
+    public String type() {
+        return type;
+    }
+
+    public PagePrint page() {
+        return page;
+    }
+
+    public byte[] content() {
+        return content.clone();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vigie.dashboard.reports;
+
+import org.jspecify.annotations.NullMarked;
