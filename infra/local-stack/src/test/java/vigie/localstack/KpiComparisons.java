@@ -4,6 +4,7 @@ import java.util.List;
 
 /** What KPIs rest on: stock by age, demand, open invoices by delay, DSO, payables, DPO, lines on time and in full. */
 final class KpiComparisons {
+    private static final String EVERY_PROMISE = " from promised_lines(:position, date '1900-01-01', date '2100-01-01')";
     /** A day inside the history, so that some invoices are late on it and some are not due. */
     private static final String WAREHOUSE_DAY =
             "(select max(effective_on) - 20 from receivables where position <= :position)";
@@ -79,12 +80,12 @@ final class KpiComparisons {
                             + " from ledger.stock_moves join visible using (xid)) group by 1, 2"),
             new Comparison(
                     "lines on time and in full by promised day",
-                    "select promised_on, sum(in_full) from promised_lines(:position, date '1900-01-01', date '2100-01-01') group by all",
+                    "select promised_on, sum(in_full)" + EVERY_PROMISE + " group by all",
                     "select promised_on, sum(case when on_time >= due then 1 else 0 end) from (" + PROMISED
                             + ") as lines where due > 0 group by 1"),
             new Comparison(
                     "lines due by promised day",
-                    "select promised_on, count(*) from promised_lines(:position, date '1900-01-01', date '2100-01-01') group by all",
+                    "select promised_on, count(*)" + EVERY_PROMISE + " group by all",
                     "select promised_on, count(*) from (" + PROMISED + ") as lines where due > 0 group by 1"));
 
     private KpiComparisons() {}
