@@ -208,6 +208,16 @@ create macro alerts_as_of(at_position) as table
 comment on macro table alerts_as_of is
     'Alerts that fired, as they and what people did about them stood at a position (fr: alertes).';
 
+create macro checks_as_of(at_position) as table
+    select *
+    from audits
+    where position <= at_position
+    qualify row_number() over (
+        partition by check_name
+        order by position desc, fact_index desc
+    ) = 1;
+comment on macro table checks_as_of is 'What each check of the auditor found last at a position.';
+
 create macro alert_rules_as_of(at_position) as table
     select *
     from alert_rules

@@ -9,8 +9,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import vigie.dashboard.PathWatch;
 import vigie.dashboard.warehouse.Freshness;
 
@@ -18,7 +20,7 @@ import vigie.dashboard.warehouse.Freshness;
 public final class HealthMetrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HealthReader reader;
-    private final AtomicReference<Health> read;
+    private final AtomicReference<@Nullable Health> read = new AtomicReference<>();
     private final MultiGauge parts;
     private final MultiGauge measures;
     private final MultiGauge aside;
@@ -27,7 +29,6 @@ public final class HealthMetrics {
     /** Metrics of what {@code reader} tells. */
     public HealthMetrics(HealthReader reader) {
         this.reader = reader;
-        this.read = new AtomicReference<>(reader.read());
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -92,7 +93,7 @@ public final class HealthMetrics {
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Health> value) {
-        Gauge.builder(name, read, last -> value.applyAsDouble(last.get()))
+        Gauge.builder(name, read, last -> value.applyAsDouble(Objects.requireNonNull(last.get())))
                 .description(description)
                 .register(registry);
     }

@@ -30,8 +30,7 @@ public final class HealthReader {
     private static final int DELIVERIES = 1_000;
     private static final String CHECKS = """
             select check_name, status, expected, found, difference, business_on, position, detail
-            from audits
-            qualify row_number() over (partition by check_name order by position desc, fact_index desc) = 1
+            from checks_as_of(?)
             order by check_name""";
     private static final String ASIDE = """
             select reason, count(*), max(position)
@@ -101,7 +100,7 @@ public final class HealthReader {
     private static List<CheckResult> checks(ReadSession session) {
         return session.rows(
                 CHECKS,
-                List.of(),
+                List.of(session.progress().position()),
                 row -> new CheckResult(
                         row.getString(1),
                         row.getString(2),

@@ -50,8 +50,7 @@ public record BoardPage(
         Blocks blocks = new Blocks(page);
         QueryAnswer figures = blocks.answer("tiles");
         if (figures.meta().businessOn() == null) {
-            Texts t = frame.t();
-            View.State state = new View.State("empty", t.of("empty.ledger"), t.of("empty.ledger.text"), List.of());
+            View.State state = EmptyState.ofNoFact(frame.t());
             return new BoardPage(frame, id, "", List.of(), List.of(), List.of(), List.of(), state);
         }
         Tiles tiles = new Tiles(frame, data.catalogue(), figures, blocks.answer("trend"));

@@ -22,7 +22,7 @@ final class EmptyState {
         }
         Texts t = frame.t();
         if (figures.meta().businessOn() == null) {
-            return new View.State("empty", t.of("empty.ledger"), t.of("empty.ledger.text"), List.of());
+            return ofNoFact(t);
         }
         List<View.Option> actions = new ArrayList<>();
         for (View.Chip chip : culprits(frame, data)) {
@@ -35,6 +35,11 @@ final class EmptyState {
         actions.add(new View.Option(
                 t.of("empty.period.all"), "", frame.address().with("p", "all").toString(), false));
         return new View.State("empty", t.of("empty.period"), t.of("empty.period.text", frame.periodLabel()), actions);
+    }
+
+    /** Before the first fact. */
+    static View.State ofNoFact(Texts t) {
+        return new View.State("empty", t.of("empty.ledger"), t.of("empty.ledger.text"), List.of());
     }
 
     private static boolean isEmpty(QueryAnswer figures) {

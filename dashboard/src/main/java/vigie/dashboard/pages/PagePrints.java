@@ -49,7 +49,7 @@ public final class PagePrints {
         boolean everything = query.getOrDefault("rows", List.of()).contains("all");
         Print print = new Print(page, frame, freshness);
         if (freshness.businessOn() == null) {
-            return print.empty(new View.State("empty", t.of("empty.ledger"), t.of("empty.ledger.text"), List.of()));
+            return print.empty(EmptyState.ofNoFact(t));
         }
         return switch (page) {
             case "today" -> print.today(TodayPage.of(frame, data));

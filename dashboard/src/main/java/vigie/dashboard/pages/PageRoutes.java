@@ -160,11 +160,7 @@ public final class PageRoutes {
         return context -> answer(context, frame -> {
             if (data.freshness().businessOn() == null) {
                 Texts t = frame.t();
-                return shown(
-                        "today.jte",
-                        TodayPage.empty(
-                                frame,
-                                new View.State("empty", t.of("empty.ledger"), t.of("empty.ledger.text"), List.of())));
+                return shown("today.jte", TodayPage.empty(frame, EmptyState.ofNoFact(t)));
             }
             return draw.apply(context, frame);
         });

@@ -125,18 +125,17 @@ public final class FreshnessReader {
                 "select business_on from clock_ticks order by position desc, fact_index desc limit 1",
                 List.of(),
                 row -> row.getObject(1, LocalDate.class));
-        Optional<Gap> gap =
-                session.sharedOne("gap", """
+        Optional<Gap> gap = session.sharedOne(
+                "gap",
+                """
                 select check_name, abs(difference)
-                from (
-                    select check_name, difference, status
-                    from audits
-                    qualify row_number() over (partition by check_name order by position desc, fact_index desc) = 1
-                )
+                from checks_as_of(?)
                 where status = 'BROKEN'
                 order by abs(difference) desc
                 limit 1
-                """, List.of(), row -> new Gap(row.getString(1), row.getBigDecimal(2)));
+                """,
+                List.of(session.progress().position()),
+                row -> new Gap(row.getString(1), row.getBigDecimal(2)));
         record Reconciled(long position, @Nullable Instant at) {}
         Optional<Reconciled> reconciled = session.sharedOne("reconciled", """
                 select audits.position, any_value(ledger_commits.committed_at)
