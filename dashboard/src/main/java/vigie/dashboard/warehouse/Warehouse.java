@@ -39,6 +39,7 @@ public final class Warehouse implements AutoCloseable {
             "facts/alert-tables.sql",
             "warehouse/bands.sql",
             "warehouse/views.sql",
+            "warehouse/alerts.sql",
             "warehouse/margins.sql",
             "warehouse/stock.sql",
             "warehouse/classes.sql",
