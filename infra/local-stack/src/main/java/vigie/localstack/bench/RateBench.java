@@ -47,8 +47,9 @@ final class RateBench {
      * Writes simulated actions and works them off, twice: the first backlog warms every part up and is not counted.
      */
     void run(int warmUpActions, int actions) throws SQLException, InterruptedException, CommandRefused {
-        Iterator<BusinessAction> history =
-                new DistributorSimulator(SEED, warmUpActions + actions).actions().iterator();
+        Iterator<BusinessAction> history = new DistributorSimulator(SEED, warmUpActions + actions)
+                .actions()
+                .iterator();
         try (LocalStack stack = LocalStack.start(settings, words, StartReport.NONE);
                 Connection writer = stack.ledger().writer().getConnection();
                 LedgerCommands commands = new LedgerCommands(writer)) {
