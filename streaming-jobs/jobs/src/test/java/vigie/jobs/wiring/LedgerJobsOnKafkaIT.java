@@ -166,14 +166,14 @@ class LedgerJobsOnKafkaIT {
             long taken = newestCheckpoint(config);
             // The first to end may have begun before the facts above; the one after it has not.
             await().atMost(Duration.ofMinutes(1)).until(() -> newestCheckpoint(config) >= taken + 2);
-            job.cancel().get(30, TimeUnit.SECONDS);
+            RunningJob.cancel(job);
         }
         send("ledger", after);
         List<FactRecord> secondHalf;
         try (var env = StreamExecutionEnvironment.createLocalEnvironment(2)) {
             JobClient job = start(env, config);
             secondHalf = facts("facts", firstHalf.size(), last);
-            job.cancel().get(30, TimeUnit.SECONDS);
+            RunningJob.cancel(job);
         }
         assertThat(rows(secondHalf).firstEntry().getValue().position())
                 .as("resumed, not replayed; seed %d", SEED)
@@ -184,7 +184,7 @@ class LedgerJobsOnKafkaIT {
         try (var env = StreamExecutionEnvironment.createLocalEnvironment(1)) {
             JobClient job = start(env, config("ledger-1", "facts-1", 1));
             List<FactRecord> uninterrupted = facts("facts-1", 0, last);
-            job.cancel().get(30, TimeUnit.SECONDS);
+            RunningJob.cancel(job);
             List<FactRecord> both = new ArrayList<>(firstHalf);
             both.addAll(secondHalf);
             assertThat(rows(both)).as("seed %d", SEED).isEqualTo(rows(uninterrupted));
