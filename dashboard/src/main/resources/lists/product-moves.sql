@@ -3,6 +3,7 @@ with
 
 moved as (
     select
+        move_id,
         max(position) as position,
         max(fact_index) as fact_index,
         effective_on,
@@ -41,8 +42,20 @@ select
     warehouse_id,
     quantity,
     value,
-    balance
+    balance,
+    sold.order_line_id
 from running
+left join (
+    select
+        move_id,
+        any_value(order_line_id) as order_line_id
+    from issued_costs
+    where position <= :position
+        and cause = 'ISSUE'
+        and move_id in (select move_id from moved)
+    group by move_id
+) as sold
+    on sold.move_id = running.move_id
 where effective_on >= cast(:from_on as date)
 order by
     effective_on desc,

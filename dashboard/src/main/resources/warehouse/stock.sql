@@ -58,6 +58,51 @@ create macro aged_stock(at_position, on_day) as table
 comment on macro table aged_stock is
     'Changes of cost layers up to a day with the age the goods have then: since they first became ours.';
 
+create macro receipt_layers(at_position) as table
+    with
+
+    changed as (
+        select
+            *,
+            value_in - lag(value_in, 1, 0) over by_layer as value_added
+        from cost_layers
+        where position <= at_position
+            and kind = 'RECEIPT'
+        window by_layer as (partition by layer_id order by position, fact_index)
+    )
+
+    select
+        changed.layer_id,
+        changed.product_id,
+        product.parent_id as family_id,
+        changed.warehouse_id,
+        changed.supplier_id,
+        changed.document_type,
+        changed.document_number,
+        changed.age_on as effective_on,
+        arg_max(changed.quantity_in, (changed.position, changed.fact_index)) as quantity_in,
+        sum(changed.value_added) as value_in,
+        coalesce(sum(changed.value_added) filter (where changed.cause = 'PRICE_DIFF'), 0) as price_difference,
+        coalesce(sum(changed.value_added) filter (where changed.cause in ('LANDED', 'REBATE')), 0) as late_cost,
+        arg_max(changed.remaining_quantity, (changed.position, changed.fact_index)) as remaining_quantity,
+        arg_max(changed.remaining_value, (changed.position, changed.fact_index)) as remaining_value
+    from changed
+    left join members_as_of(at_position) as product
+        on product.dimension = 'product'
+        and product.member_id = changed.product_id
+    group by
+        changed.layer_id,
+        changed.product_id,
+        product.parent_id,
+        changed.warehouse_id,
+        changed.supplier_id,
+        changed.document_type,
+        changed.document_number,
+        changed.age_on;
+comment on macro table receipt_layers is
+    'Goods received, one row per layer known at a position: what entered, how far the invoice differed from the price '
+    'of the receipt, landed costs and rebates laid on it since, and what is left (fr: réceptions valorisées).';
+
 create macro written_down_stock(at_position, on_day, late_days, late_rate, dead_days, dead_rate) as table
     select
         max(position) as position,

@@ -75,7 +75,8 @@ export function months(data, { theme, format, width, description }) {
   return option;
 
   function labelPlace(value, running) {
-    const tall = value > top * 0.14 && bar >= 24 && !running;
+    const fits = format.fixed(value, digits(value)).length * 7 <= bar;
+    const tall = value > top * 0.14 && bar >= 24 && fits && !running;
     return tall
       ? { position: "insideTop", color: theme.surface, fontWeight: 600, distance: 4 }
       : { position: value < 0 ? "bottom" : "top", color: theme.text, fontWeight: 600, distance: running ? 8 : 4 };

@@ -13,6 +13,10 @@ import vigie.dashboard.exports.ExportTable.Kind;
 import vigie.dashboard.kpi.Additivity;
 import vigie.dashboard.kpi.EvidenceAnswer;
 import vigie.dashboard.kpi.Figure;
+import vigie.dashboard.kpi.LadderAnswer.Member;
+import vigie.dashboard.kpi.ListAnswer;
+import vigie.dashboard.kpi.ListDefinition;
+import vigie.dashboard.kpi.ListDefinition.ValueType;
 import vigie.dashboard.kpi.QueryAnswer;
 import vigie.dashboard.kpi.Unit;
 import vigie.dashboard.pages.Texts;
@@ -127,6 +131,71 @@ final class AnswerTables {
 
     private static @Nullable BigDecimal value(@Nullable Figure figure) {
         return figure == null ? null : figure.value();
+    }
+
+    /** The rows of a list: a member as code and name, a document as number and kind; what adds up has a total. */
+    static ExportTable of(ListAnswer answer, Texts t) {
+        List<Column> columns = new ArrayList<>();
+        List<@Nullable Object> totals = new ArrayList<>();
+        int at = 0;
+        for (ListDefinition.Column column : answer.columns()) {
+            String label = column.label().in(t.language());
+            columns.add(new Column(label, kind(column.type()), column.total()));
+            totals.add(column.total() ? sum(answer.rows(), at) : totals.isEmpty() ? t.of("export.total") : null);
+            if (column.type() == ValueType.MEMBER || column.type() == ValueType.DOCUMENT) {
+                String second = t.of(column.type() == ValueType.MEMBER ? "export.and.name" : "export.and.kind");
+                columns.add(new Column(label + ", " + second, Kind.TEXT, false));
+                totals.add(null);
+            }
+            at++;
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (List<@Nullable Object> row : answer.rows()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                addTo(values, answer.columns().get(i), row.get(i), t);
+            }
+            rows.add(values);
+        }
+        boolean adds = answer.columns().stream().anyMatch(ListDefinition.Column::total);
+        return new ExportTable(answer.id(), answer.id(), columns, rows, adds ? totals : List.of(), rows.size());
+    }
+
+    private static BigDecimal sum(List<List<@Nullable Object>> rows, int at) {
+        return rows.stream()
+                .map(row -> row.get(at) instanceof BigDecimal number ? number : BigDecimal.ZERO)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static void addTo(
+            List<@Nullable Object> values, ListDefinition.Column column, @Nullable Object value, Texts t) {
+        switch (column.type()) {
+            case MEMBER -> {
+                Member member = (Member) value;
+                values.add(member == null ? null : member.code());
+                values.add(member == null ? null : member.label());
+            }
+            case DOCUMENT -> {
+                String[] parts =
+                        value == null ? new String[0] : value.toString().split("\n", 2);
+                values.add(parts.length < 2 ? null : parts[1]);
+                values.add(parts.length == 0 ? null : t.ofCode("document", parts[0]));
+            }
+            case ALERT -> values.add(value == null ? null : value.toString().split("\n", 2)[1]);
+            case CODE -> values.add(value == null ? null : t.ofCode(String.valueOf(column.words()), value.toString()));
+            case TEXT, LADDER, DATE, MONTH, MONEY, QUANTITY, COUNT, DAYS, RATIO, TIMES -> values.add(value);
+        }
+    }
+
+    private static Kind kind(ValueType type) {
+        return switch (type) {
+            case TEXT, CODE, MEMBER, DOCUMENT, ALERT, LADDER -> Kind.TEXT;
+            case DATE -> Kind.DAY;
+            case MONTH -> Kind.MONTH;
+            case MONEY -> Kind.AMOUNT;
+            case RATIO -> Kind.RATIO;
+            case QUANTITY, COUNT, DAYS, TIMES -> Kind.QUANTITY;
+        };
     }
 
     /** The lines behind a figure, their sum as the total. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vigie.dashboard.kpi.BadQuery;
 import vigie.dashboard.kpi.EvidenceAnswer;
 import vigie.dashboard.kpi.Metric;
@@ -28,9 +29,9 @@ public final class Exports {
     }
 
     /**
-     * Every block of a page, or one, with all its rows.
+     * Every block and list of a page, or one, with all its rows.
      *
-     * @param block id of a block, empty for all
+     * @param block id of a block or list, empty for all
      * @param address what the reader looked at
      * @throws BadQuery for an unknown page or block, or one that could not be computed
      */
@@ -39,6 +40,9 @@ public final class Exports {
         Texts t = Texts.in(frame.language());
         List<ExportTable> tables = new ArrayList<>();
         Set<String> metrics = new LinkedHashSet<>();
+        String known = Stream.of(answer.blocks().keySet(), answer.lists().keySet())
+                .flatMap(Set::stream)
+                .collect(Collectors.joining(", "));
         answer.blocks().forEach((id, drawn) -> {
             if (block.isEmpty() || block.equals(id)) {
                 QueryAnswer rows = drawn.answer();
@@ -52,13 +56,16 @@ public final class Exports {
                 metrics.addAll(rows.totals().keySet());
             }
         });
+        answer.lists().forEach((id, list) -> {
+            if (block.isEmpty() || block.equals(id)) {
+                tables.add(AnswerTables.of(list, t));
+            }
+        });
         if (tables.isEmpty()) {
             throw BadQuery.notFound(
                     "UNKNOWN_BLOCK",
-                    "La page « " + page + " » n'a pas de bloc « " + block + " » ; connus : "
-                            + String.join(", ", answer.blocks().keySet()) + ".",
-                    "Page '" + page + "' has no block '" + block + "'; known: "
-                            + String.join(", ", answer.blocks().keySet()) + ".");
+                    "La page « " + page + " » n'a pas de bloc « " + block + " » ; connus : " + known + ".",
+                    "Page '" + page + "' has no block '" + block + "'; known: " + known + ".");
         }
         return export(page, t.ofCode("page", page), frame, answer.meta(), address, metrics, tables);
     }

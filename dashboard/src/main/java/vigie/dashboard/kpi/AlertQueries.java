@@ -30,7 +30,8 @@ final class AlertQueries {
                 end,
                 a.value, a.reference, a.comparison, a.threshold, a.recovery_threshold, a.window_days, a.stake,
                 a.position, a.effective_on, a.fired_position, a.fired_on, a.document_type, a.document_number,
-                a.standing, a.assignee, a.snoozed_until, a.note
+                a.standing, a.assignee, a.snoozed_until, a.note,
+                case when a.entity not in ('SALE_LINE', 'ENTRY', 'FAMILY') then m.code end
             from alerts_as_of(?) as a
             left join alert_rules_as_of(?) as r on r.code = a.rule_code
             left join members_as_of(?) as m
@@ -176,7 +177,8 @@ final class AlertQueries {
                 row.getString(24),
                 row.getString(25),
                 row.getObject(26, LocalDate.class),
-                row.getString(27));
+                row.getString(27),
+                row.getString(28));
     }
 
     private static List<Rule> rules(QueryFrame frame) {

@@ -26,6 +26,7 @@ public record AlertsAnswer(long position, Map<String, Long> counts, List<Alert> 
      * @param position last change of its state
      * @param firedPosition position it fired at first
      * @param standing where people have it
+     * @param memberCode code of the customer or product it is about, null for another entity
      */
     public record Alert(
             String key,
@@ -54,7 +55,8 @@ public record AlertsAnswer(long position, Map<String, Long> counts, List<Alert> 
             String standing,
             @Nullable String assignee,
             @Nullable LocalDate snoozedUntil,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String memberCode) {}
 
     /**
      * One rule as it stands.

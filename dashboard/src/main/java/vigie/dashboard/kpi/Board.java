@@ -11,10 +11,12 @@ import vigie.dashboard.kpi.Metric.Words;
  *
  * @param say the sentence at the top, an ICU message; {@code {0}} is the figure of the first metric of {@code about}
  * @param about metrics the sentence speaks of
+ * @param head lists of one row each that say who or what the page is about
  */
-public record Board(Words say, List<String> about, List<Card> cards, List<Sheet> tables) {
+public record Board(Words say, List<String> about, List<String> head, List<Card> cards, List<Sheet> tables) {
     public Board {
         about = List.copyOf(about);
+        head = head == null ? List.of() : List.copyOf(head);
         cards = cards == null ? List.of() : List.copyOf(cards);
         tables = tables == null ? List.of() : List.copyOf(tables);
     }
@@ -51,11 +53,13 @@ public record Board(Words say, List<String> about, List<Card> cards, List<Sheet>
      *
      * @param of block or list shown
      * @param sort column, a leading minus descends
+     * @param empty said when it has no row, null for what every table says
      */
     public record Sheet(
             String id,
             String of,
             Words title,
             Words subtitle,
-            @Nullable String sort) {}
+            @Nullable String sort,
+            @Nullable Words empty) {}
 }

@@ -10,8 +10,9 @@ import vigie.dashboard.kpi.Metric.Words;
 
 /**
  * A list of a page: {@code lists/<id>.yaml} says what its columns are, {@code lists/<id>.sql} answers them in that
- * order. The SQL binds {@code :position :from_on :to_on}, {@code :unfiltered} for what only the whole company has, and
- * the settings of {@code kpi/settings.yaml}; it has the place <code>{filters}</code>.
+ * order. The SQL binds {@code :position :from_on :to_on}, {@code :unfiltered} for what only the whole company has,
+ * {@code :french} for what has a name in two languages, and the settings of {@code kpi/settings.yaml}; it has the place
+ * <code>{filters}</code>.
  *
  * @param dimensions filters it can carry; their columns are in reach of the filters' place
  * @param settings thresholds and rates its SQL may name
@@ -29,6 +30,10 @@ public record ListDefinition(
         MEMBER,
         /** Type and number of a document, joined by a line feed. */
         DOCUMENT,
+        /** Key and rule of an alert, joined by a line feed. */
+        ALERT,
+        /** Internal id of a sale line, whose ladder it opens. */
+        LADDER,
         DATE,
         MONTH,
         MONEY,
@@ -58,7 +63,7 @@ public record ListDefinition(
         /** True when it is written as a number. */
         public boolean number() {
             return switch (type) {
-                case TEXT, CODE, MEMBER, DOCUMENT, DATE, MONTH -> false;
+                case TEXT, CODE, MEMBER, DOCUMENT, ALERT, LADDER, DATE, MONTH -> false;
                 case MONEY, QUANTITY, COUNT, DAYS, RATIO, TIMES -> true;
             };
         }

@@ -27,6 +27,7 @@ final class ListQueries {
         Map<String, Object> values = new HashMap<>(conditions.values());
         values.putAll(list.settings());
         values.put("unfiltered", conditions.isEmpty());
+        values.put("french", frame.language() == Language.FR);
         values.put("position", frame.position());
         values.put("from_on", frame.period().from());
         values.put("to_on", frame.period().to());
@@ -44,7 +45,7 @@ final class ListQueries {
 
     private static @Nullable Object value(QueryFrame frame, Column column, ResultSet row, int at) throws SQLException {
         return switch (column.type()) {
-            case TEXT, CODE, DOCUMENT -> row.getString(at);
+            case TEXT, CODE, DOCUMENT, ALERT, LADDER -> row.getString(at);
             case DATE, MONTH -> row.getObject(at, LocalDate.class);
             case MONEY, QUANTITY, COUNT, DAYS, RATIO, TIMES -> row.getBigDecimal(at);
             case MEMBER -> {

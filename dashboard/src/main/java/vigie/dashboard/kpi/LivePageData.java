@@ -103,6 +103,7 @@ public final class LivePageData implements PageData {
         MetricCatalogue.PageDefinition definition = catalogue.page(page);
         return warehouse.read(deadline, session -> {
             QueryFrame frame = metrics.frame(session, frameRequest);
+            LadderAnswer.Member subject = PageSubject.of(frame, definition);
             Map<String, PageAnswer.Block> blocks = new LinkedHashMap<>();
             for (MetricCatalogue.Block block : definition.blocks()) {
                 blocks.put(block.id(), answer(frame, block, adapted));
@@ -115,6 +116,7 @@ public final class LivePageData implements PageData {
                     page,
                     frame.meta(
                             frame.period(), frame.compared(), catalogue.version(), metrics.now(), false, blocks.size()),
+                    subject,
                     blocks,
                     lists);
         });

@@ -31,8 +31,17 @@ import vigie.dashboard.kpi.Metric.Words;
  * Unknown keys, a missing language or an id that differs from its folder stop the start with one sentence.
  */
 public final class MetricCatalogue {
-    private static final List<String> PAGES =
-            List.of("today", "margin", "stock", "product", "rotation", "abc", "receivables", "operations");
+    private static final List<String> PAGES = List.of(
+            "today",
+            "margin",
+            "stock",
+            "rotation",
+            "abc",
+            "receivables",
+            "operations",
+            "customer",
+            "supplier",
+            "product");
     private static final Pattern INCLUDED = Pattern.compile("\\{query:([a-z0-9-]+)}");
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -248,11 +257,13 @@ public final class MetricCatalogue {
     /**
      * {@code pages/<id>.yaml}: ordered blocks of figures, lists, and how a page without code of its own draws them.
      *
+     * @param subject dimension of the one member the page is about, null for a page about the company
      * @param lists ids of lists, {@code lists/<id>.yaml}
      * @param board null for a page that has code of its own
      */
     public record PageDefinition(
             String id,
+            @Nullable String subject,
             List<Block> blocks,
             List<String> lists,
             @Nullable Board board) {

@@ -17,10 +17,13 @@ import vigie.dashboard.kpi.Dimension;
  */
 public final class Address {
     private static final Set<String> KEPT =
-            Set.of("p", "cmp", "by", "asof", "sort", "m", "sku", "fam", "cust", "seg", "rep", "chan", "wh");
+            Set.of("p", "cmp", "by", "asof", "sort", "m", "sku", "fam", "cust", "seg", "rep", "chan", "wh", "sup");
     /** Parameters that carry over when a reader goes to another page. */
     private static final Set<String> FRAME =
-            Set.of("p", "cmp", "asof", "sku", "fam", "cust", "seg", "rep", "chan", "wh");
+            Set.of("p", "cmp", "asof", "sku", "fam", "cust", "seg", "rep", "chan", "wh", "sup");
+
+    /** Those of them that are no filters. */
+    private static final Set<String> MOMENT = Set.of("p", "cmp", "asof");
 
     private final String path;
     private final NavigableMap<String, List<String>> parameters;
@@ -86,6 +89,13 @@ public final class Address {
             changed.put(dimension.parameter(), codes);
         }
         return new Address(path, changed);
+    }
+
+    /** The page of a member: period, comparison and as of stay, filters do not, for it is about that member. */
+    Address ofMember(String path, String code) {
+        TreeMap<String, List<String>> moment = new TreeMap<>(parameters);
+        moment.keySet().retainAll(MOMENT);
+        return new Address(path + "/" + encoded(code), moment);
     }
 
     public String path() {

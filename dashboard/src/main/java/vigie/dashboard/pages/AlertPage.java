@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.AlertAnswer;
 import vigie.dashboard.kpi.AlertsAnswer.Alert;
+import vigie.dashboard.kpi.Dimension;
+import vigie.dashboard.kpi.LadderAnswer.Member;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.pages.View.Cell;
 import vigie.dashboard.pages.View.Head;
@@ -40,7 +42,7 @@ public record AlertPage(
         AlertWords words = new AlertWords(frame);
         String title = alert.ruleName() + " · " + alert.member();
         List<Detail.Block> blocks = new ArrayList<>();
-        blocks.add(Detail.Block.facts(facts(frame, words, answer)));
+        blocks.add(Detail.Block.linkedFacts(facts(frame, words, answer)));
         blocks.add(evidence(frame, alert, "then", answer.then(), alert.firedPosition()));
         blocks.add(evidence(frame, alert, "now", answer.now(), answer.position()));
         blocks.add(Detail.Block.table(t.of("alert.course"), course(frame, words, answer)));
@@ -74,26 +76,37 @@ public record AlertPage(
         return new View.Badge(alert.state().equals("RESOLVED") ? "ok" : "broken", state, "", state);
     }
 
-    private static List<Map.Entry<String, String>> facts(Frame frame, AlertWords words, AlertAnswer answer) {
+    private static List<Map.Entry<String, Cell>> facts(Frame frame, AlertWords words, AlertAnswer answer) {
         Texts t = frame.t();
         Alert alert = answer.alert();
-        List<Map.Entry<String, String>> facts = new ArrayList<>();
-        facts.add(Map.entry(t.of("alerts.head.severity"), t.of("alerts.severity." + alert.severity())));
-        facts.add(Map.entry(
+        List<Map.Entry<String, Cell>> facts = new ArrayList<>();
+        String code = alert.memberCode();
+        if (code != null) {
+            Dimension dimension = alert.entity().equals("CUSTOMER") ? Dimension.CUSTOMER : Dimension.PRODUCT;
+            facts.add(Map.entry(
+                    dimension.label(t.language()),
+                    DetailCells.member(frame, dimension, new Member(code, alert.member()))));
+        }
+        facts.add(fact(t.of("alerts.head.severity"), t.of("alerts.severity." + alert.severity())));
+        facts.add(fact(
                 t.of("alert.stake.then"), frame.numbers().money(answer.fired().stake())));
-        facts.add(Map.entry(t.of("alert.value.last"), words.value(alert.metric(), alert.value())));
-        facts.add(Map.entry(t.of("alert.recovery"), words.value(alert.metric(), alert.recoveryThreshold())));
+        facts.add(fact(t.of("alert.value.last"), words.value(alert.metric(), alert.value())));
+        facts.add(fact(t.of("alert.recovery"), words.value(alert.metric(), alert.recoveryThreshold())));
         String document = answer.fired().documentNumber();
         if (document != null) {
-            facts.add(Map.entry(t.of("alerts.head.document"), document));
+            facts.add(fact(t.of("alerts.head.document"), document));
         }
         if (alert.assignee() != null) {
-            facts.add(Map.entry(t.of("alerts.head.owner"), alert.assignee()));
+            facts.add(fact(t.of("alerts.head.owner"), alert.assignee()));
         }
         if (alert.snoozedUntil() != null) {
-            facts.add(Map.entry(t.of("alert.snoozed"), frame.dates().day(alert.snoozedUntil())));
+            facts.add(fact(t.of("alert.snoozed"), frame.dates().day(alert.snoozedUntil())));
         }
         return facts;
+    }
+
+    private static Map.Entry<String, Cell> fact(String name, String value) {
+        return Map.entry(name, Cell.text(value));
     }
 
     private static Detail.Block evidence(

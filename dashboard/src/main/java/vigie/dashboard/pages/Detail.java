@@ -26,14 +26,14 @@ public record Detail(
      * One block; only what is given is drawn, in this order.
      *
      * @param chips choices beside the title
-     * @param facts pairs of name and value
+     * @param facts pairs of name and value; a value may lead somewhere
      * @param chain links in order of time
      * @param nextHref next page of the table, null on the last
      */
     public record Block(
             String title,
             List<View.Option> chips,
-            List<Map.Entry<String, String>> facts,
+            List<Map.Entry<String, View.Cell>> facts,
             List<View.Link> chain,
             View.@Nullable Card chart,
             String text,
@@ -42,6 +42,12 @@ public record Detail(
             @Nullable String nextHref) {
 
         static Block facts(List<Map.Entry<String, String>> facts) {
+            return linkedFacts(facts.stream()
+                    .map(fact -> Map.entry(fact.getKey(), View.Cell.text(fact.getValue())))
+                    .toList());
+        }
+
+        static Block linkedFacts(List<Map.Entry<String, View.Cell>> facts) {
             return new Block("", List.of(), facts, List.of(), null, "", null, "", null);
         }
 

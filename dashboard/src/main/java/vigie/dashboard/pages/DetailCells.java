@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.kpi.Dimension;
 import vigie.dashboard.kpi.EntryAnswer;
+import vigie.dashboard.kpi.LadderAnswer.Member;
 import vigie.dashboard.pages.View.Cell;
 import vigie.dashboard.pages.View.Head;
 import vigie.dashboard.pages.View.Row;
@@ -20,6 +22,27 @@ final class DetailCells {
             return Cell.text("");
         }
         return Cell.link(name(frame, type, number), href(frame, type, number), true);
+    }
+
+    /** A member whose name leads to its page; a product says its code too. */
+    static Cell member(Frame frame, Dimension dimension, @Nullable Member member) {
+        if (member == null) {
+            return Cell.text("");
+        }
+        Cell cell = Cell.link(member.label(), memberHref(frame, dimension, member.code()), false);
+        return dimension == Dimension.PRODUCT ? cell.withDetail(member.code()) : cell;
+    }
+
+    /** A member of which a line gives the code only. */
+    static Cell member(Frame frame, Dimension dimension, @Nullable String code) {
+        return code == null ? Cell.text("") : Cell.link(code, memberHref(frame, dimension, code), false);
+    }
+
+    /** Where the page of a member is. */
+    static String memberHref(Frame frame, Dimension dimension, String code) {
+        String path =
+                BoardRoutes.ofMembers(dimension).orElseThrow().path(frame.t().language());
+        return frame.address().ofMember(path, code).toString();
     }
 
     /** {@code BL-20348}; a bare number gets the kind in front: {@code CDE 10100}. */
@@ -103,6 +126,13 @@ final class DetailCells {
         }
         String text = String.join(" · ", known);
         Long sale = line.orderLineId();
+        if (sale == null && party != null) {
+            Dimension dimension = line.customer() == null ? Dimension.SUPPLIER : Dimension.CUSTOMER;
+            return Cell.link(text, memberHref(frame, dimension, party), false);
+        }
+        if (sale == null && line.product() != null) {
+            return member(frame, Dimension.PRODUCT, line.product());
+        }
         return sale == null || text.isEmpty()
                 ? Cell.muted(text)
                 : Cell.link(text, frame.address().at("/couches/" + sale).toString(), true);

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import vigie.dashboard.kpi.Dimension;
 import vigie.dashboard.kpi.DocumentAnswer;
+import vigie.dashboard.kpi.LadderAnswer.Member;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.pages.View.Cell;
 import vigie.dashboard.pages.View.Head;
@@ -50,8 +52,13 @@ final class DocumentPage {
         }
         LocalDate on = document.effectiveOn();
         List<Piece> equation = new ArrayList<>();
-        String customer = document.customer() == null ? "" : document.customer().label();
-        equation.add(Piece.plain(t.ofCode("document", document.type()) + (customer.isEmpty() ? "" : " · " + customer)));
+        equation.add(Piece.plain(t.ofCode("document", document.type())));
+        Member customer = document.customer();
+        if (customer != null) {
+            equation.add(Piece.plain(" · "));
+            equation.add(new Piece(
+                    customer.label(), DetailCells.memberHref(frame, Dimension.CUSTOMER, customer.code()), ""));
+        }
         return new Detail(
                 frame,
                 name,
@@ -117,8 +124,7 @@ final class DocumentPage {
                     String.valueOf(line.orderLineId()),
                     "",
                     List.of(
-                            Cell.text(line.product().label())
-                                    .withDetail(line.product().code()),
+                            DetailCells.member(frame, Dimension.PRODUCT, line.product()),
                             Cell.number(numbers.quantity(line.quantity())),
                             Cell.number(numbers.amount(line.revenue())),
                             Cell.number(numbers.amount(line.cost())),
@@ -159,8 +165,7 @@ final class DocumentPage {
                     "m" + number++,
                     "",
                     List.of(
-                            Cell.text(move.product().label())
-                                    .withDetail(move.product().code()),
+                            DetailCells.member(frame, Dimension.PRODUCT, move.product()),
                             Cell.text(t.ofCode("move", move.kind())),
                             Cell.text(move.warehouse().label()),
                             Cell.number(numbers.quantity(move.quantity())),

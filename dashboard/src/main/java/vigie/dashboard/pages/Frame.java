@@ -51,6 +51,18 @@ public record Frame(
         @Nullable String warning,
         Reader reader) {
 
+    /** The member the page is about, null for a page about the company. */
+    BoardRoutes.@Nullable Subject subject() {
+        return BoardRoutes.subjectAt(address.path());
+    }
+
+    /** Where figures of this page are asked elsewhere: the same frame, narrowed to the member the page is about. */
+    public Address figures(String otherPath) {
+        Address there = address.at(otherPath);
+        BoardRoutes.Subject subject = subject();
+        return subject == null ? there : there.with(subject.dimension().parameter(), subject.code());
+    }
+
     /** Pages for those who prove and explain, after the pages of figures. */
     public List<View.Link> workshop() {
         View.Link dictionary = new View.Link(
@@ -107,7 +119,7 @@ public record Frame(
 
     /** Address of a file of what the reader looks at. */
     private Address file(String page, String format) {
-        Address file = address.at("/api/v1/exports/" + page + "." + format);
+        Address file = figures("/api/v1/exports/" + page + "." + format);
         for (String name : List.of("by", "m", "sort")) {
             String value = address.value(name, "");
             file = value.isEmpty() ? file : file.with(name, value);

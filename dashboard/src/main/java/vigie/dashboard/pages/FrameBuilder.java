@@ -184,6 +184,9 @@ final class FrameBuilder {
     private List<View.Chip> chips() {
         List<View.Chip> chips = new ArrayList<>();
         for (Filter filter : request.filters()) {
+            if (isSubject(filter.dimension())) {
+                continue;
+            }
             for (String code : filter.codes()) {
                 String value = (filter.exclude() ? "!" : "") + code;
                 chips.add(new View.Chip(
@@ -194,6 +197,12 @@ final class FrameBuilder {
             }
         }
         return chips;
+    }
+
+    /** True for the dimension whose member the page is about: its address says who, not a filter. */
+    private boolean isSubject(Dimension dimension) {
+        BoardRoutes.Subject subject = BoardRoutes.subjectAt(address.path());
+        return subject != null && subject.dimension() == dimension;
     }
 
     private String label(Dimension dimension, String code) {
@@ -217,6 +226,9 @@ final class FrameBuilder {
                 Dimension.SALESPERSON,
                 Dimension.CHANNEL,
                 Dimension.WAREHOUSE)) {
+            if (isSubject(dimension)) {
+                continue;
+            }
             List<Member> members = data.members(dimension, "", 500, request);
             List<String> chosen = address.values(dimension.parameter());
             List<View.Option> options = members.stream()

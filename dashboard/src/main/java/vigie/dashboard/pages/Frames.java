@@ -47,6 +47,10 @@ final class Frames {
             parameters.putAll(query);
             parameters.keySet().removeIf(name -> OWN.contains(name) || name.startsWith("rule_"));
         }
+        BoardRoutes.Subject subject = BoardRoutes.subjectAt(path);
+        if (asked && subject != null) {
+            parameters.put(subject.dimension().parameter(), List.of(subject.code()));
+        }
         parameters.putIfAbsent("cmp", List.of("n1"));
         QueryRequest request = QueryParameters.read(parameters, language);
         Freshness freshness = data.freshness();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.kpi.Dimension;
 import vigie.dashboard.kpi.LadderAnswer;
 import vigie.dashboard.kpi.LadderAnswer.Layer;
 import vigie.dashboard.kpi.LadderAnswer.Slice;
@@ -52,7 +53,7 @@ final class LadderPage {
                 : new View.Badge(
                         "broken", t.of("badge.gap", numbers.money(ladder.difference())), "", t.of("ladder.gap"));
         List<Detail.Block> blocks = new ArrayList<>();
-        blocks.add(Detail.Block.facts(facts()));
+        blocks.add(Detail.Block.linkedFacts(facts()));
         if (ladder.slices().isEmpty()) {
             blocks.add(new Detail.Block(
                     "", List.of(), List.of(), List.of(), null, t.of("ladder.undelivered"), null, "", null));
@@ -81,23 +82,22 @@ final class LadderPage {
                 blocks);
     }
 
-    private List<Map.Entry<String, String>> facts() {
+    private List<Map.Entry<String, Cell>> facts() {
         BigDecimal margin = ladder.revenue().subtract(ladder.cost());
         BigDecimal rate = Series.ratio(margin, ladder.revenue());
         BigDecimal unit = Series.ratio(ladder.cost(), ladder.quantity());
         LadderAnswer.Member customer = ladder.customer();
-        List<Map.Entry<String, String>> facts = new ArrayList<>();
-        facts.add(Map.entry(
-                t.of("word.product"),
-                ladder.product().label() + " · " + ladder.product().code()));
+        List<Map.Entry<String, Cell>> facts = new ArrayList<>();
+        facts.add(Map.entry(t.of("word.product"), DetailCells.member(frame, Dimension.PRODUCT, ladder.product())));
         if (customer != null) {
-            facts.add(Map.entry(t.of("word.customer"), customer.label()));
+            facts.add(Map.entry(t.of("word.customer"), DetailCells.member(frame, Dimension.CUSTOMER, customer)));
         }
-        facts.add(Map.entry(t.of("word.warehouse"), ladder.warehouse().label()));
-        facts.add(Map.entry(t.of("word.revenue"), numbers.money(ladder.revenue())));
-        facts.add(Map.entry(t.of("ladder.mean-cost"), unit == null ? "\u2013" : numbers.money(unit)));
+        facts.add(Map.entry(t.of("word.warehouse"), Cell.text(ladder.warehouse().label())));
+        facts.add(Map.entry(t.of("word.revenue"), Cell.text(numbers.money(ladder.revenue()))));
+        facts.add(Map.entry(t.of("ladder.mean-cost"), Cell.text(unit == null ? "\u2013" : numbers.money(unit))));
         facts.add(Map.entry(
-                t.of("word.margin"), numbers.money(margin) + (rate == null ? "" : " · " + numbers.percent(rate))));
+                t.of("word.margin"),
+                Cell.text(numbers.money(margin) + (rate == null ? "" : " · " + numbers.percent(rate)))));
         return facts;
     }
 
@@ -118,7 +118,9 @@ final class LadderPage {
                     List.of(
                             DetailCells.document(frame, layer.documentType(), layer.documentNumber()),
                             Cell.muted(frame.dates().day(layer.fifoOn())),
-                            Cell.text(supplier == null ? t.ofCode("layer", layer.kind()) : supplier.label()),
+                            supplier == null
+                                    ? Cell.text(t.ofCode("layer", layer.kind()))
+                                    : DetailCells.member(frame, Dimension.SUPPLIER, supplier),
                             Cell.number(numbers.quantity(layer.quantityIn())),
                             Cell.number(numbers.quantity(others), "muted"),
                             Cell.number(numbers.quantity(taken)),

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.kpi.Dimension;
 import vigie.dashboard.kpi.Figure;
+import vigie.dashboard.kpi.LadderAnswer.Member;
 import vigie.dashboard.kpi.QueryAnswer;
 import vigie.dashboard.pages.View.Card;
 import vigie.dashboard.pages.View.Cell;
@@ -120,7 +122,8 @@ final class MarginCharts {
                     String.valueOf(row.code()),
                     "",
                     List.of(
-                            Cell.text(label(row)),
+                            DetailCells.member(
+                                    frame, Dimension.CUSTOMER, new Member(String.valueOf(row.code()), label(row))),
                             Cell.number(numbers.amount(value(row, "net-revenue"))),
                             Cell.number(numbers.amount(value(row, "gross-margin"))),
                             Cell.number(numbers.percentNumber(value(row, "margin-rate"))))));

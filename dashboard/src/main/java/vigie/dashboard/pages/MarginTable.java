@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Better;
 import vigie.dashboard.kpi.Dimension;
 import vigie.dashboard.kpi.Figure;
+import vigie.dashboard.kpi.LadderAnswer.Member;
 import vigie.dashboard.kpi.QueryAnswer;
 import vigie.dashboard.pages.View.Cell;
 import vigie.dashboard.pages.View.Head;
@@ -137,12 +138,12 @@ record MarginTable(Table table, int shown, int all) {
         private Row row(QueryAnswer.Row row, double widest) {
             String code = String.valueOf(row.code());
             Address inside = frame.address().filtered(by, code).with("sort", null);
-            boolean coded = by == Dimension.PRODUCT;
-            Cell name = Cell.link(
+            Cell name = BoardRoutes.ofMembers(by).isPresent() && !code.equals("-")
+                    ? DetailCells.member(frame, by, new Member(code, MarginCharts.label(row)))
+                    : Cell.link(
                             MarginCharts.label(row),
                             inside.with("by", Tiles.next(by).id()).toString(),
-                            false)
-                    .withDetail(coded ? code : "");
+                            false);
             List<Cell> cells = new ArrayList<>(List.of(name));
             BigDecimal margin = MarginCharts.value(row, "gross-margin");
             figures(cells, metric -> figure(row, metric), margin.doubleValue() / Math.max(widest, 1e-9));

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Additivity;
+import vigie.dashboard.kpi.Better;
+import vigie.dashboard.kpi.Board;
 import vigie.dashboard.kpi.Compare;
+import vigie.dashboard.kpi.Metric;
 import vigie.dashboard.kpi.QueryAnswer;
 import vigie.dashboard.pages.View.Card;
 import vigie.dashboard.pages.View.Cell;
@@ -30,29 +33,91 @@ final class MonthCharts {
 
     /** Gross margin by month, with the prior year and its variances when the page compares with N-1. */
     Card margin(QueryAnswer answer, View.@Nullable Badge badge) {
+        Flow flow = flow(answer, "gross-margin", true);
+        Series series = flow.series();
+        String period = frame.dates().month(series.months().getFirst()) + " \u2013 "
+                + frame.dates().month(series.months().getLast());
+        return new Card(
+                "months",
+                "months",
+                "c8 o3",
+                "h424",
+                t.of(flow.compared() ? "months.title.n1" : "months.title"),
+                t.of(
+                        series.running() ? "months.sub.running" : "months.sub",
+                        frame.company(),
+                        ChartJson.unit(frame, flow.scale()),
+                        period),
+                monthsSentence(series, flow.now(), flow.then()),
+                monthsLegend(series, flow.compared()),
+                ChartJson.write(drawn(flow, t.of("word.margin"))),
+                monthsTable("months-twin", t.of("months.title"), flow),
+                flow.isNothing() ? t.of("empty.margin") : null,
+                "",
+                badge);
+    }
+
+    /** A metric that adds up over time, by month, as the card of a definition words it. */
+    Card flow(Board.Card card, QueryAnswer answer, Metric metric) {
+        Flow flow = flow(answer, metric.id(), metric.better() == Better.HIGHER);
+        String title = card.title().in(t.language());
+        Metric.Words foot = card.foot();
+        return new Card(
+                card.id(),
+                "months",
+                card.place(),
+                card.height(),
+                title,
+                card.subtitle().in(t.language()).replace("{unit}", ChartJson.unit(frame, flow.scale())),
+                "",
+                monthsLegend(flow.series(), flow.compared()),
+                ChartJson.write(drawn(flow, t.of("word.actual"))),
+                monthsTable(card.id() + "-twin", title, flow),
+                flow.isNothing() ? t.of("empty.board") : null,
+                foot == null ? "" : foot.in(t.language()),
+                null);
+    }
+
+    /** A metric by month; what it was a year before where the page compares with N-1 and more is better. */
+    private record Flow(
+            Series series,
+            List<@Nullable BigDecimal> now,
+            List<@Nullable BigDecimal> then,
+            boolean compared,
+            BigDecimal scale) {
+        boolean isNothing() {
+            return now.stream().allMatch(value -> value == null || value.signum() == 0);
+        }
+    }
+
+    private Flow flow(QueryAnswer answer, String metric, boolean judged) {
         Series series = new Series(answer);
-        List<@Nullable BigDecimal> now = series.values("gross-margin", Additivity.ADDITIVE);
-        boolean compared = frame.request().compare() == Compare.N1 && series.hasComparison();
+        List<@Nullable BigDecimal> now = series.values(metric, Additivity.ADDITIVE);
+        boolean compared = judged && frame.request().compare() == Compare.N1 && series.hasComparison();
         List<@Nullable BigDecimal> then =
-                compared ? series.comparedValues("gross-margin", Additivity.ADDITIVE) : nothing(now.size());
+                compared ? series.comparedValues(metric, Additivity.ADDITIVE) : nothing(now.size());
         BigDecimal scale =
                 ChartJson.scale(Stream.concat(now.stream(), then.stream()).toList());
-        String unit = ChartJson.unit(frame, scale);
+        return new Flow(series, now, then, compared, scale);
+    }
+
+    private Map<String, Object> drawn(Flow flow, String measure) {
+        Series series = flow.series();
         List<Map<String, Object>> months = new ArrayList<>();
-        for (int i = 0; i < now.size(); i++) {
+        for (int i = 0; i < flow.now().size(); i++) {
             YearMonth month = series.months().get(i);
             Map<String, Object> point = new LinkedHashMap<>();
             point.put("label", frame.dates().monthTick(month, i == 0));
             point.put("title", frame.dates().month(month));
-            point.put("actual", Series.orZero(now.get(i)));
-            point.put("prior", then.get(i));
-            point.put("running", series.running() && i == now.size() - 1);
+            point.put("actual", Series.orZero(flow.now().get(i)));
+            point.put("prior", flow.then().get(i));
+            point.put("running", series.running() && i == flow.now().size() - 1);
             months.add(point);
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("months", months);
-        data.put("scale", scale);
-        data.put("unit", unit);
+        data.put("scale", flow.scale());
+        data.put("unit", ChartJson.unit(frame, flow.scale()));
         data.put("higherIsGood", true);
         data.put(
                 "words",
@@ -60,24 +125,8 @@ final class MonthCharts {
                         "actual", t.of("word.actual"),
                         "prior", t.of("compare.short.n1"),
                         "change", t.of("word.change.n1"),
-                        "measure", t.of("word.margin")));
-        String period = frame.dates().month(series.months().getFirst()) + " \u2013 "
-                + frame.dates().month(series.months().getLast());
-        boolean nothing = now.stream().allMatch(value -> value == null || value.signum() == 0);
-        return new Card(
-                "months",
-                "months",
-                "c8 o3",
-                "h424",
-                t.of(compared ? "months.title.n1" : "months.title"),
-                t.of(series.running() ? "months.sub.running" : "months.sub", frame.company(), unit, period),
-                monthsSentence(series, now, then),
-                monthsLegend(series, compared),
-                ChartJson.write(data),
-                monthsTable(series, now, then, compared),
-                nothing ? t.of("empty.margin") : null,
-                "",
-                badge);
+                        "measure", measure));
+        return data;
     }
 
     private String monthsSentence(Series series, List<@Nullable BigDecimal> now, List<@Nullable BigDecimal> then) {
@@ -118,29 +167,29 @@ final class MonthCharts {
         return legend;
     }
 
-    private Table monthsTable(
-            Series series, List<@Nullable BigDecimal> now, List<@Nullable BigDecimal> then, boolean compared) {
+    private Table monthsTable(String id, String caption, Flow flow) {
         Numbers numbers = frame.numbers();
         String symbol = numbers.symbol();
         List<Head> heads = new ArrayList<>(
                 List.of(Head.text(t.of("word.month")), Head.number(t.of("word.actual") + ", " + symbol)));
-        if (compared) {
+        if (flow.compared()) {
             heads.add(Head.number(t.of("compare.short.n1") + ", " + symbol));
             heads.add(Head.number(t.of("word.change") + ", " + symbol));
             heads.add(Head.number(t.of("word.change") + ", %"));
         }
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < now.size(); i++) {
-            BigDecimal value = Series.orZero(now.get(i));
+        for (int i = 0; i < flow.now().size(); i++) {
+            YearMonth month = flow.series().months().get(i);
+            BigDecimal value = Series.orZero(flow.now().get(i));
             List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.text(frame.dates().month(series.months().get(i))));
+            cells.add(Cell.text(frame.dates().month(month)));
             cells.add(Cell.number(numbers.amount(value)));
-            if (compared) {
-                cells.addAll(changeCells(value, then.get(i)));
+            if (flow.compared()) {
+                cells.addAll(changeCells(value, flow.then().get(i)));
             }
-            rows.add(new Row(series.months().get(i).toString(), "", cells));
+            rows.add(new Row(month.toString(), "", cells));
         }
-        return new Table("months-twin", t.of("months.title"), heads, rows, null);
+        return new Table(id, caption, heads, rows, null);
     }
 
     private List<Cell> changeCells(BigDecimal value, @Nullable BigDecimal then) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.DashboardConfig;
@@ -41,6 +42,7 @@ public final class PagePrints {
         Map<String, List<String>> pinned = new LinkedHashMap<>(query);
         pinned.putIfAbsent("asof", List.of("pos:" + freshness.applied()));
         String path = BoardRoutes.pathOf(page, language)
+                .or(() -> pathOfMember(page, language, pinned))
                 .orElseThrow(() -> BadQuery.notFound(
                         "UNKNOWN_PAGE",
                         "La page « " + page + " » n'existe pas ou ne s'imprime pas.",
@@ -58,11 +60,28 @@ public final class PagePrints {
         };
     }
 
+    /** The page of the member that the question filters on, which then is no filter any more. */
+    private static Optional<String> pathOfMember(String page, Language language, Map<String, List<String>> query) {
+        return BoardRoutes.OF_MEMBERS.stream()
+                .filter(member -> member.board().id().equals(page))
+                .map(member -> {
+                    String start = member.board().path(language);
+                    String parameter = member.dimension().parameter();
+                    List<String> codes = query.getOrDefault(parameter, List.of());
+                    if (codes.size() != 1) {
+                        return start; // nobody's page: the answer says what is missing
+                    }
+                    query.remove(parameter);
+                    return start + "/" + Address.encoded(codes.getFirst());
+                })
+                .findFirst();
+    }
+
     /** What all pages have in common on paper. */
     private record Print(String page, Frame frame, Freshness freshness) {
 
         PagePrint empty(View.State state) {
-            return print("", List.of(), List.of(), List.of(), List.of(), state);
+            return print(frame.t().of(titled()), "", List.of(), List.of(), List.of(), List.of(), state);
         }
 
         PagePrint today(TodayPage today) {
@@ -76,7 +95,8 @@ public final class PagePrints {
             if (!today.checks().isEmpty()) {
                 tables.add(checks(today.checks()));
             }
-            return print(today.subtitle(), today.sentence(), today.tiles(), cards, tables, today.state());
+            String title = frame.t().of(titled());
+            return print(title, today.subtitle(), today.sentence(), today.tiles(), cards, tables, today.state());
         }
 
         PagePrint margin(MarginPage margin) {
@@ -84,31 +104,61 @@ public final class PagePrints {
             List<Printed> tables = table == null
                     ? List.of()
                     : List.of(new Printed(table.caption(), margin.tableSubtitle(), table, margin.tableFoot(), null));
-            return print(margin.subtitle(), margin.sentence(), margin.tiles(), margin.cards(), tables, margin.state());
+            return print(
+                    frame.t().of(titled()),
+                    margin.subtitle(),
+                    margin.sentence(),
+                    margin.tiles(),
+                    margin.cards(),
+                    tables,
+                    margin.state());
         }
 
         PagePrint board(BoardPage board) {
-            List<Printed> tables = board.tables().stream()
+            List<Printed> tables = new ArrayList<>();
+            if (!board.head().isEmpty()) {
+                tables.add(head(board));
+            }
+            board.tables().stream()
                     .map(shown ->
                             new Printed(shown.title(), shown.subtitle(), shown.table(), shown.foot(), shown.empty()))
+                    .forEach(tables::add);
+            return print(
+                    board.title(),
+                    board.subtitle(),
+                    board.sentence(),
+                    board.tiles(),
+                    board.cards(),
+                    tables,
+                    board.state());
+        }
+
+        private Printed head(BoardPage board) {
+            Texts t = frame.t();
+            List<Row> rows = board.head().stream()
+                    .map(fact -> new Row("", "", List.of(Cell.text(fact.getKey()), fact.getValue())))
                     .toList();
-            return print(board.subtitle(), board.sentence(), board.tiles(), board.cards(), tables, board.state());
+            List<Head> heads = List.of(Head.text(t.of("report.head.figure")), Head.text(t.of("word.value")));
+            String title = t.of(titled());
+            return new Printed(title, "", new Table("head", title, heads, rows, null), "", null);
+        }
+
+        private String titled() {
+            return page.equals("today") ? "today.title" : page.equals("margin") ? "margin.title" : "board." + page;
         }
 
         private PagePrint print(
+                String title,
                 String subtitle,
                 List<View.Piece> sentence,
                 List<View.Tile> tiles,
                 List<View.Card> cards,
                 List<Printed> tables,
                 View.@Nullable State state) {
-            Texts t = frame.t();
-            String key =
-                    page.equals("today") ? "today.title" : page.equals("margin") ? "margin.title" : "board." + page;
             return new PagePrint(
                     frame,
                     page,
-                    t.of(key),
+                    title,
                     subtitle,
                     Long.parseLong(frame.asOfPosition()),
                     reconciled(),

@@ -79,9 +79,13 @@ public final class PageRoutes {
                 routes.get(path, page((context, frame) -> board(context, frame, board.id())));
             }
         }
-        for (String path : List.of("/article/{code}", "/product/{code}")) {
-            routes.get(
-                    path, context -> detail(context, frame -> ProductPage.of(frame, data, context.pathParam("code"))));
+        for (BoardRoutes.MemberBoard page : BoardRoutes.OF_MEMBERS) {
+            for (String path : page.board().paths()) {
+                routes.get(
+                        path + "/{code}",
+                        page((context, frame) ->
+                                board(context, frame, page.board().id())));
+            }
         }
         for (String path : List.of("/preuve", "/evidence")) {
             routes.get(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Control;
+import vigie.dashboard.kpi.Dimension;
 import vigie.dashboard.kpi.EvidenceAnswer;
 import vigie.dashboard.kpi.Grain;
 import vigie.dashboard.kpi.Metric;
@@ -241,8 +242,8 @@ final class ProofPage {
             cells.add(Cell.text(String.valueOf(line.account() == null ? "" : line.account())));
         }
         cells.add(DetailCells.document(frame, line.documentType(), line.documentNumber()));
-        cells.add(Cell.text(line.customer() == null ? "" : line.customer()));
-        cells.add(Cell.text(line.product() == null ? "" : line.product()));
+        cells.add(DetailCells.member(frame, Dimension.CUSTOMER, line.customer()));
+        cells.add(DetailCells.member(frame, Dimension.PRODUCT, line.product()));
         cells.add(Cell.number(shown(line.amount())));
         cells.add(Cell.number(shown(line.runningSum()), "muted"));
         Long sale = line.orderLineId();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Dimension;
 import vigie.dashboard.kpi.Figure;
@@ -36,6 +37,24 @@ record Sheet(
 
     static Sheet of(ListAnswer answer) {
         return new Sheet(answer.columns(), answer.rows(), answer.reason());
+    }
+
+    /** The same without the columns of the members of a dimension. */
+    Sheet without(Dimension dimension) {
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(at -> !dimension.id().equals(columns.get(at).dimension()))
+                .boxed()
+                .toList();
+        return new Sheet(
+                kept.stream().map(columns::get).toList(),
+                rows.stream().map(row -> picked(row, kept)).toList(),
+                reason);
+    }
+
+    private static List<@Nullable Object> picked(List<@Nullable Object> row, List<Integer> kept) {
+        List<@Nullable Object> values = new ArrayList<>();
+        kept.forEach(at -> values.add(row.get(at)));
+        return values;
     }
 
     /** Figures by member or by month; compared ones stand in columns of their own. */

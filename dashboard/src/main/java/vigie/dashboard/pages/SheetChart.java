@@ -89,7 +89,7 @@ final class SheetChart {
             case MONEY -> ChartJson.unit(frame, scale);
             case DAYS -> frame.t().of("unit.days");
             case RATIO -> "%";
-            case TEXT, CODE, MEMBER, DOCUMENT, DATE, MONTH, QUANTITY, COUNT, TIMES -> "";
+            case TEXT, CODE, MEMBER, DOCUMENT, ALERT, LADDER, DATE, MONTH, QUANTITY, COUNT, TIMES -> "";
         };
     }
 

@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.kpi.Dimension;
 import vigie.dashboard.kpi.LadderAnswer.Member;
 import vigie.dashboard.kpi.ListDefinition.Column;
+import vigie.dashboard.kpi.ListDefinition.ValueType;
 import vigie.dashboard.pages.View.Cell;
 import vigie.dashboard.pages.View.Head;
 import vigie.dashboard.pages.View.Row;
@@ -77,8 +80,11 @@ final class SheetTable {
             }
         }
         List<Row> rows = new ArrayList<>();
+        Map<String, Integer> keys = new HashMap<>();
         for (List<@Nullable Object> values : shown) {
-            rows.add(row(key(values, rows.size()), values));
+            String key = key(values, rows.size());
+            int same = keys.merge(key, 1, Integer::sum);
+            rows.add(row(same == 1 ? key : key + "~" + same, values));
         }
         if (!rest.isEmpty()) {
             rows.add(sums("rest", frame.t().of("table.rest", rest.size()), rest));
@@ -106,7 +112,7 @@ final class SheetTable {
         return switch (column.type()) {
             case MONEY -> label + ", " + numbers.symbol();
             case RATIO -> label + ", %";
-            case TEXT, CODE, MEMBER, DOCUMENT, DATE, MONTH, QUANTITY, COUNT, DAYS, TIMES -> label;
+            case TEXT, CODE, MEMBER, DOCUMENT, ALERT, LADDER, DATE, MONTH, QUANTITY, COUNT, DAYS, TIMES -> label;
         };
     }
 
@@ -122,12 +128,16 @@ final class SheetTable {
         return new Row(key, "", cells);
     }
 
-    /** The codes of its members keep a row itself when others move; a row without members has its place. */
-    private static String key(List<@Nullable Object> values, int place) {
+    /** Its members and documents keep a row itself when others move; a row without any has its place. */
+    private String key(List<@Nullable Object> values, int place) {
         StringBuilder key = new StringBuilder();
-        for (Object value : values) {
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            ValueType type = sheet.columns().get(i).type();
             if (value instanceof Member member) {
                 key.append(key.isEmpty() ? "" : "/").append(member.code());
+            } else if (value != null && (type == ValueType.DOCUMENT || type == ValueType.ALERT)) {
+                key.append(key.isEmpty() ? "" : "/").append(value.toString().replace('\n', ' '));
             }
         }
         return key.isEmpty() ? "r" + place : key.toString();
@@ -165,6 +175,18 @@ final class SheetTable {
                 String[] parts = String.valueOf(value).split("\n", 2);
                 yield DetailCells.document(frame, parts[0], parts.length > 1 ? parts[1] : null);
             }
+            case ALERT ->
+                Cell.link(
+                        text(column, value),
+                        frame.address()
+                                .at(frame.t().of("page.alerts.path") + "/" + first(value))
+                                .toString(),
+                        true);
+            case LADDER ->
+                Cell.link(
+                        text(column, value),
+                        frame.address().at("/couches/" + value).toString(),
+                        true);
             case DATE, MONTH -> Cell.muted(text(column, value));
             case TEXT, CODE -> Cell.text(text(column, value));
             case MONEY, QUANTITY, COUNT, DAYS, RATIO, TIMES ->
@@ -175,12 +197,11 @@ final class SheetTable {
     private Cell member(Column column, Member member) {
         Dimension dimension =
                 Dimension.named(String.valueOf(column.dimension())).orElse(null);
-        if (dimension == Dimension.PRODUCT) {
-            return Cell.link(member.label(), productHref(frame, member.code()), true)
-                    .withDetail(member.code());
-        }
         if (dimension == null || UNLINKED.contains(dimension)) {
             return Cell.text(member.label());
+        }
+        if (BoardRoutes.ofMembers(dimension).isPresent() && !member.code().equals("-")) {
+            return DetailCells.member(frame, dimension, member);
         }
         return Cell.link(
                 member.label(),
@@ -191,12 +212,32 @@ final class SheetTable {
                 false);
     }
 
-    static String productHref(Frame frame, String code) {
-        return frame.address()
-                .at("/article/" + Address.encoded(code))
-                .with("sort", null)
-                .with("rows", null)
-                .toString();
+    /** What one row says, by column; unknown values are left out. */
+    List<Map.Entry<String, Cell>> named(List<@Nullable Object> row) {
+        List<Map.Entry<String, Cell>> named = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            Column column = sheet.columns().get(i);
+            Object value = row.get(i);
+            if (value != null) {
+                named.add(Map.entry(column.label().in(frame.t().language()), fact(column, value)));
+            }
+        }
+        return named;
+    }
+
+    /** A cell that stands alone: with its unit. */
+    private Cell fact(Column column, Object value) {
+        return switch (column.type()) {
+            case MONEY -> Cell.text(numbers.money(number(value)));
+            case DAYS -> Cell.text(numbers.decimal(number(value), 0) + numbers.days());
+            case RATIO -> Cell.text(numbers.percent(number(value)));
+            case MEMBER, DOCUMENT, ALERT, LADDER -> cell(column, value);
+            case TEXT, CODE, DATE, MONTH, QUANTITY, COUNT, TIMES -> Cell.text(text(column, value));
+        };
+    }
+
+    private static String first(Object value) {
+        return value.toString().split("\n", 2)[0];
     }
 
     /** A value as text, without its unit. */
@@ -204,6 +245,8 @@ final class SheetTable {
         return switch (column.type()) {
             case MEMBER -> ((Member) value).label();
             case DOCUMENT, TEXT -> String.valueOf(value);
+            case ALERT -> value.toString().split("\n", 2)[1];
+            case LADDER -> frame.t().of("proof.layers");
             case CODE -> frame.t().ofCode(String.valueOf(column.words()), String.valueOf(value));
             case DATE -> frame.dates().day((LocalDate) value);
             case MONTH -> frame.dates().month(YearMonth.from((LocalDate) value));
@@ -224,7 +267,8 @@ final class SheetTable {
             case MONEY -> numbers.shortMoney(number(value));
             case DAYS -> text(column, value) + numbers.days();
             case RATIO -> numbers.percent(number(value));
-            case TEXT, CODE, MEMBER, DOCUMENT, DATE, MONTH, QUANTITY, COUNT, TIMES -> text(column, value);
+            case TEXT, CODE, MEMBER, DOCUMENT, ALERT, LADDER, DATE, MONTH, QUANTITY, COUNT, TIMES ->
+                text(column, value);
         };
     }
 

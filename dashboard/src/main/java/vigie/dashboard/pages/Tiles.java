@@ -57,9 +57,10 @@ final class Tiles {
         BigDecimal then = compared(metric.id());
         BigDecimal change = Series.change(now, then);
         String css = effect(metric.better(), change);
-        Address proof = frame.address().at("/preuve").with("m", metric.id());
+        Address proof = frame.figures("/preuve").with("m", metric.id());
         String page = metric.opens();
-        Address opens = page == null || frame.address().path().equals(page)
+        boolean ofMember = frame.subject() != null;
+        Address opens = page == null || ofMember || frame.address().path().equals(page)
                 ? proof
                 : frame.address().at(page);
         return new View.Tile(
@@ -183,6 +184,5 @@ final class Tiles {
             Dimension.SEGMENT, Dimension.CUSTOMER,
             Dimension.SALESPERSON, Dimension.CUSTOMER,
             Dimension.CHANNEL, Dimension.CUSTOMER,
-            Dimension.WAREHOUSE, Dimension.FAMILY,
-            Dimension.PRODUCT, Dimension.CUSTOMER);
+            Dimension.WAREHOUSE, Dimension.FAMILY);
 }

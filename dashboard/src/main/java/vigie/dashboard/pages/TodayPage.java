@@ -172,11 +172,13 @@ public record TodayPage(
         BigDecimal most = largest;
         Function<Changed, Move> move = one -> new Move(
                 one.label,
-                frame.address()
-                        .at("/marge")
-                        .filtered(by, one.code)
-                        .with("by", next.id())
-                        .toString(),
+                BoardRoutes.ofMembers(by).isPresent()
+                        ? DetailCells.memberHref(frame, by, one.code)
+                        : frame.address()
+                                .at("/marge")
+                                .filtered(by, one.code)
+                                .with("by", next.id())
+                                .toString(),
                 share(one.change, most),
                 frame.numbers().shortChange(one.change),
                 one.change.signum() < 0 ? "bad" : "good");

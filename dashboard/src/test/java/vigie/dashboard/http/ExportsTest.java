@@ -93,6 +93,30 @@ class ExportsTest {
         }
     }
 
+    @Test
+    void aPageAboutOneMemberExportsItsListsToo() throws Exception {
+        String asked = "?p=2004&lang=en&cust=C103";
+        JsonNode rows = JSON.readTree(file("/api/v1/pages/customer" + asked)).at("/lists/open-invoices/rows");
+        BigDecimal open = BigDecimal.ZERO;
+        for (JsonNode row : rows) {
+            open = open.add(new BigDecimal(row.get(5).asText()));
+        }
+        assertThat(open).isPositive();
+        List<String> lines = new String(
+                        file("/api/v1/exports/customer.csv" + asked + "&block=open-invoices"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(lines.getFirst()).startsWith("Invoice,\"Invoice, type\",Customer,\"Customer, name\",Invoiced,");
+        assertThat(lines).hasSize(rows.size() + 2);
+        assertThat(lines.getLast()).startsWith("Total,").endsWith("," + open.toPlainString());
+        assertThat(lines.get(1)).contains(",Invoice,C103,Client 3,200");
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(file("/api/v1/exports/customer.xlsx" + asked)))) {
+            assertThat(workbook.getSheets().map(Sheet::getName))
+                    .contains("products", "sales-documents", "open-invoices");
+        }
+    }
+
     private static int headed(Row heads, String label) {
         return heads.stream()
                 .filter(cell -> cell.getText().equals(label))

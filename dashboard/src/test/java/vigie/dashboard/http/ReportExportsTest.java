@@ -134,7 +134,8 @@ class ReportExportsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/exports/product.pdf, 404, UNKNOWN_PAGE",
+        "/api/v1/exports/product.pdf, 400, SUBJECT_NEEDED",
+        "/api/v1/exports/product.pdf?sku=NOTHING, 404, UNKNOWN_PRODUCT",
         "/api/v1/exports/query.pdf, 404, UNKNOWN_PAGE",
         "/api/v1/exports/today.svg, 404, UNKNOWN_CHART",
         "/api/v1/exports/today.png?chart=none, 404, UNKNOWN_CHART",

@@ -83,7 +83,10 @@ class ScopeTest {
                 "/alertes?standing=closed",
                 "/creances?rows=all",
                 "/operations?p=2004&rows=all",
-                "/article/S11",
+                "/client/C101?p=2004&rows=all",
+                "/article/S11?rows=all",
+                "/fournisseur/F1?p=2004&rows=all",
+                "/client/C102?rows=all",
                 "/marge?p=2004&by=salesperson",
                 "/abc?rows=all",
                 "/preuve?m=gross-margin&p=2004",
@@ -94,6 +97,7 @@ class ScopeTest {
                 "/api/v1/pages/operations?p=2004",
                 "/api/v1/pages/abc?p=2004",
                 "/api/v1/pages/rotation?p=2004",
+                "/api/v1/pages/product?p=2004&sku=S11",
                 "/api/v1/exports/margin.csv?p=2004&profile=machine",
                 "/api/v1/exports/operations.csv?p=2004&profile=machine",
                 "/api/v1/exports/evidence.csv?m=net-revenue&p=2004&profile=machine",
@@ -165,6 +169,28 @@ class ScopeTest {
                         .isFalse();
             }
         }
+    }
+
+    /** Whoever may not see a customer is told what is told of one that does not exist. */
+    @Test
+    void foreignCustomersDoNotExist() throws Exception {
+        Visitor reader = parts.getFirst().reader();
+        for (String address : List.of("/customer/%s?lang=en", "/api/v1/pages/customer?cust=%s&lang=en")) {
+            HttpResponse<String> own = reader.get(address.formatted("C101"));
+            HttpResponse<String> foreign = reader.get(address.formatted("C103"));
+            HttpResponse<String> nobody = reader.get(address.formatted("C999"));
+            assertThat(own.statusCode()).as(own.body()).isEqualTo(200);
+            assertThat(foreign.statusCode()).isEqualTo(404);
+            assertThat(foreign.body()).contains("UNKNOWN_CUSTOMER");
+            assertThat(foreign.body().replace("C103", "C999")).isEqualTo(nobody.body());
+        }
+        for (String file : List.of("xlsx", "csv", "pdf", "svg")) {
+            assertThat(reader.get("/api/v1/exports/customer." + file + "?cust=C103&chart=revenue")
+                            .statusCode())
+                    .as(file)
+                    .isEqualTo(404);
+        }
+        assertThat(reader.get("/api/v1/pages/customer").body()).contains("SUBJECT_NEEDED");
     }
 
     @Test

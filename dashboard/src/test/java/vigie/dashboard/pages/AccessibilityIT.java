@@ -47,6 +47,8 @@ class AccessibilityIT {
             "/creances?p=2004",
             "/operations?p=2004",
             "/article/S11?p=2004",
+            "/client/C103?p=2004",
+            "/supplier/F1?p=2004&lang=en",
             "/?p=1999",
             "/?p=2003&asof=pos:900",
             "/alertes",

@@ -24,6 +24,15 @@ class AddressTest {
     }
 
     @Test
+    void thePageOfAMemberKeepsTheMomentAndNoFilter() {
+        assertThat(MARGIN.ofMember("/client", "C 1/2+é")).hasToString("/client/C%201%2F2%2B%C3%A9?p=ytd");
+        assertThat(BoardRoutes.subjectAt("/client/C%201%2F2%2B%C3%A9"))
+                .isEqualTo(new BoardRoutes.Subject(Dimension.CUSTOMER, "C 1/2+é"));
+        assertThat(BoardRoutes.subjectAt("/client/")).isNull();
+        assertThat(BoardRoutes.subjectAt("/creances")).isNull();
+    }
+
+    @Test
     void addsAndRemovesFilters() {
         assertThat(MARGIN.filtered(Dimension.FAMILY, "Été & co"))
                 .hasToString("/marge?by=family&cust=C1&cust=C2&fam=%C3%89t%C3%A9%20%26%20co&p=ytd");

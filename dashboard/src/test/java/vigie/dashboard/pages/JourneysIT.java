@@ -94,6 +94,35 @@ class JourneysIT {
     }
 
     @Test
+    void goesFromTodayToACustomerToADocumentToItsPosting() {
+        go("/?p=2004");
+        Locator moved = page.locator("a[href^='/client/']").first();
+        String name = moved.textContent().trim();
+        moved.click();
+        page.waitForURL("**/client/**p=2004**");
+        assertThat(page.locator("h1")).hasText(name);
+        assertThat(page.locator(".filter.set")).hasCount(0);
+        page.locator("[data-tile=net-revenue] .proof").click();
+        Locator drawer = page.locator("#drawer");
+        assertThat(drawer.locator("h1"))
+                .hasText(page.locator("[data-tile=net-revenue] .value").getAttribute("title"));
+        assertThat(page.url()).contains("cust=").contains("m=net-revenue");
+        page.keyboard().press("Escape");
+        assertThat(drawer).isHidden();
+        page.locator("#documents tbody a[href*='/CUSTOMER_INVOICE/']").first().click();
+        assertThat(drawer.locator(".equation a[href^='/client/']")).hasText(name);
+        drawer.locator("table[data-table=postings] a[href*='/ecriture/']")
+                .first()
+                .click();
+        assertThat(drawer.locator(".badge.strong")).hasText("Débit = crédit");
+        page.goBack();
+        drawer.locator(".equation a[href^='/client/']").click();
+        assertThat(page.locator("main h1")).hasText(name);
+        go("/client/C999");
+        assertThat(page.locator(".state")).containsText("C999");
+    }
+
+    @Test
     void keepsPeriodComparisonAndFilterInTheAddress() {
         go("/marge");
         page.locator(".bar2 summary", new Page.LocatorOptions().setHasText("Période"))
@@ -107,13 +136,16 @@ class JourneysIT {
         page.locator(".bar2 .opt", new Page.LocatorOptions().setHasText("rien")).click();
         page.waitForURL("**cmp=none**");
         assertThat(page.locator("#by thead th")).not().containsText(new String[] {"Écart"});
+        page.locator("#by .chip", new Page.LocatorOptions().setHasText("Segment"))
+                .click();
+        page.waitForURL("**by=segment**");
         page.locator("#by tbody th a").first().click();
-        page.waitForURL("**cust=**");
+        page.waitForURL("**seg=**");
         assertThat(page.locator(".filter.set")).isVisible();
-        assertThat(page.locator("#by .chip[aria-current]")).hasText("Article");
+        assertThat(page.locator("#by .chip[aria-current]")).hasText("Client");
         page.reload();
         page.locator(".filter.set a").click();
-        page.waitForURL(url -> !url.contains("cust="));
+        page.waitForURL(url -> !url.contains("seg="));
         assertThat(page.url()).contains("cmp=none").contains("p=2004");
     }
 
@@ -209,7 +241,9 @@ class JourneysIT {
                 "/abc?p=2004",
                 "/creances?p=2004",
                 "/operations?p=2004",
-                "/article/S11?p=2004")) {
+                "/article/S11?p=2004",
+                "/client/C103?p=2004",
+                "/fournisseur/F1?p=2004")) {
             go(path);
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("no sideways scroll on %s", path)

@@ -43,6 +43,10 @@ final class TakeScreenshots {
                 new Shot("margin-dark", "/marge" + frame, 1440, 900, ColorScheme.DARK, "en", true),
                 new Shot("margin-phone", "/marge" + frame, 390, 844, ColorScheme.DARK, "fr", true),
                 new Shot("proof-drawer", "/" + frame, 1440, 900, ColorScheme.LIGHT, "fr", false),
+                new Shot("customer-light", "/client/C103" + frame, 1440, 900, ColorScheme.LIGHT, "fr", true),
+                new Shot("customer-phone", "/client/C103" + frame, 390, 844, ColorScheme.LIGHT, "fr", true),
+                new Shot("supplier-light", "/supplier/F1" + frame, 1440, 900, ColorScheme.LIGHT, "en", true),
+                new Shot("product-dark", "/product/S11" + frame, 1440, 900, ColorScheme.DARK, "en", true),
                 new Shot("ladder-light", line, 1440, 900, ColorScheme.LIGHT, "fr", true),
                 new Shot("ladder-dark", line, 1440, 900, ColorScheme.DARK, "en", true),
                 new Shot("ladder-phone", line, 390, 844, ColorScheme.LIGHT, "fr", true));
