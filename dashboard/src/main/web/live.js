@@ -103,6 +103,10 @@ async function fetchPage() {
 }
 
 function merge(fresh) {
+  if (document.querySelector("[data-first-run]") && !fresh.querySelector("[data-first-run]")) {
+    location.reload(); // the first figures are there: another page altogether
+    return;
+  }
   if (!fresh.querySelector("main .tiles, main .card")) return;
   document.body.dataset.position = fresh.body.dataset.position;
   const spoken = [];

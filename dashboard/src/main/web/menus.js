@@ -6,8 +6,13 @@ export function watchMenus() {
     for (const menu of document.querySelectorAll("details[data-menu][open]")) {
       if (!menu.contains(event.target)) menu.open = false;
     }
-    const copy = event.target.closest("[data-copy]");
-    if (copy) copyLink(copy);
+    const link = event.target.closest("[data-copy]");
+    if (link) {
+      copy(new URL(link.dataset.copy, location.href).href, say("copied"));
+      link.closest("details").open = false;
+    }
+    const line = event.target.closest("[data-copy-text]");
+    if (line) copy(line.dataset.copyText, say("copiedLine"));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -48,15 +53,13 @@ function find(input) {
   }
 }
 
-async function copyLink(button) {
-  const url = new URL(button.dataset.copy, location.href).href;
+async function copy(text, said) {
   try {
-    await navigator.clipboard.writeText(url);
-    toast(say("copied"));
+    await navigator.clipboard.writeText(text);
+    toast(said);
   } catch {
-    toast(url);
+    toast(text);
   }
-  button.closest("details").open = false;
 }
 
 let hiding;

@@ -13,6 +13,7 @@ import "./style/health.css";
 import "./style/dictionary.css";
 import "./style/board.css";
 import "./style/door.css";
+import "./style/first-run.css";
 import "./style/adapt.css";
 import { watchCards } from "./card.js";
 import { drawAll, watchWidth } from "./charts/draw.js";

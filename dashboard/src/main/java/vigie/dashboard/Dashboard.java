@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.delivery.DeliverAlerts;
+import vigie.dashboard.delivery.DeliverReports;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactMaterializer;
@@ -23,6 +24,7 @@ public final class Dashboard implements AutoCloseable {
     private final Workbench workbench;
     private final EventStream events;
     private final @Nullable DeliverAlerts delivery;
+    private final DeliverReports reports;
     private final ScheduledExecutorService timer;
 
     Dashboard(
@@ -34,6 +36,7 @@ public final class Dashboard implements AutoCloseable {
             Workbench workbench,
             EventStream events,
             @Nullable DeliverAlerts delivery,
+            DeliverReports reports,
             ScheduledExecutorService timer) {
         this.server = server;
         this.warehouse = warehouse;
@@ -43,6 +46,7 @@ public final class Dashboard implements AutoCloseable {
         this.workbench = workbench;
         this.events = events;
         this.delivery = delivery;
+        this.reports = reports;
         this.timer = timer;
     }
 
@@ -74,6 +78,7 @@ public final class Dashboard implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        reports.close();
         if (delivery != null) {
             delivery.close();
         }

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.delivery.DeliverReports;
 import vigie.dashboard.exports.Exports;
 import vigie.dashboard.health.HealthReader;
 import vigie.dashboard.http.ApiRoutes;
@@ -30,6 +31,7 @@ final class DashboardServer {
     /**
      * Starts to listen.
      *
+     * @param mailed reports that leave by themselves, shown to who administers
      * @param pages registers the pages
      * @throws IllegalStateException when the port is taken, with one sentence that names it
      */
@@ -42,8 +44,9 @@ final class DashboardServer {
             HealthReader health,
             @Nullable SignIn signIn,
             CurrentReader current,
+            DeliverReports mailed,
             Consumer<RoutesConfig> pages) {
-        SignInRoutes signingIn = new SignInRoutes(signIn, config.companyName(), current, data::freshness);
+        SignInRoutes signingIn = new SignInRoutes(signIn, config.companyName(), current, data::freshness, mailed);
         Javalin server = Javalin.create(javalin -> {
             javalin.concurrency.useVirtualThreads = true;
             javalin.startup.showJavalinBanner = false;

@@ -7,11 +7,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigie.dashboard.delivery.DeliverAlerts;
+import vigie.dashboard.delivery.DeliverReports;
 import vigie.dashboard.health.HealthReader;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.http.Guard;
@@ -25,6 +27,7 @@ import vigie.dashboard.pages.PageRoutes;
 import vigie.dashboard.people.CurrentReader;
 import vigie.dashboard.people.SignIn;
 import vigie.dashboard.people.SignInConfig;
+import vigie.dashboard.reports.MailedReports;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactMaterializer;
 import vigie.dashboard.warehouse.Freshness;
@@ -72,25 +75,35 @@ public final class RunDashboard {
         CurrentReader current = new CurrentReader();
         SignInConfig required = config.signIn();
         SignIn signIn = required == null ? null : SignIn.of(required, clock);
-        PageData data = new LivePageData(warehouse, catalogue, freshness::read, clock, current::get);
+        Function<Supplier<Reader>, PageData> asking =
+                reader -> new LivePageData(warehouse, catalogue, freshness::read, clock, reader);
+        PageData data = asking.apply(current::get);
         AtomicReference<@Nullable DeliverAlerts> delivering = new AtomicReference<>();
         HealthReader health = new HealthReader(
                 warehouse, freshness, status, snapshots, watch, () -> Optional.ofNullable(delivering.get()));
         DeliverAlerts delivery = null;
+        DeliverReports reports = null;
         try {
             delivery = DeliverAlerts.start(
                     config.snapshotDirectory(),
                     warehouse,
                     // a rule names its recipients: what they are told is not cut
-                    new LivePageData(warehouse, catalogue, freshness::read, clock, () -> Reader.ANYBODY),
+                    asking.apply(() -> Reader.ANYBODY),
                     freshness::read,
                     new AlertLetters(),
                     config.address(),
                     clock);
             delivering.set(delivery);
+            reports = DeliverReports.start(
+                    config.snapshotDirectory(),
+                    delivery,
+                    new MailedReports(reader -> asking.apply(() -> reader), config),
+                    signIn,
+                    freshness::read,
+                    clock);
             PageRoutes pages = new PageRoutes(data, config, desk, delivery);
             Javalin server = DashboardServer.serve(
-                    config, data, events, snapshots, workbench, health, signIn, current, routes -> {
+                    config, data, events, snapshots, workbench, health, signIn, current, reports, routes -> {
                         pages.addTo(routes);
                         new HealthPageRoutes(pages, health, current::get, config.companyName()).addTo(routes);
                     });
@@ -100,8 +113,11 @@ public final class RunDashboard {
             events.start();
             ScheduledExecutorService timer = publishRegularly(snapshots, freshness);
             return new Dashboard(
-                    server, warehouse, materializer, freshness, snapshots, workbench, events, delivery, timer);
+                    server, warehouse, materializer, freshness, snapshots, workbench, events, delivery, reports, timer);
         } catch (RuntimeException e) {
+            if (reports != null) {
+                reports.close();
+            }
             if (delivery != null) {
                 delivery.close();
             }

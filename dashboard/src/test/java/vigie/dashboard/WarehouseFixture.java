@@ -16,19 +16,24 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.delivery.DeliverAlerts;
+import vigie.dashboard.delivery.DeliverReports;
 import vigie.dashboard.health.HealthReader;
 import vigie.dashboard.http.EventStream;
 import vigie.dashboard.kpi.LivePageData;
 import vigie.dashboard.kpi.MetricCatalogue;
 import vigie.dashboard.kpi.PageData;
 import vigie.dashboard.kpi.Reader;
+import vigie.dashboard.pages.AlertLetters;
 import vigie.dashboard.pages.HealthPageRoutes;
 import vigie.dashboard.pages.PageRoutes;
 import vigie.dashboard.people.CurrentReader;
 import vigie.dashboard.people.SignIn;
 import vigie.dashboard.people.SignInConfig;
+import vigie.dashboard.reports.MailedReports;
 import vigie.dashboard.sql.Workbench;
 import vigie.dashboard.warehouse.FactLog;
 import vigie.dashboard.warehouse.FreshnessReader;
@@ -49,6 +54,8 @@ public final class WarehouseFixture implements AutoCloseable {
     private final Javalin server;
     private final DashboardConfig config;
     private final @Nullable SignIn signIn;
+    private final @Nullable DeliverAlerts delivery;
+    private final DeliverReports reports;
     private final long positions;
 
     /** The demo clock of tests. */
@@ -73,12 +80,21 @@ public final class WarehouseFixture implements AutoCloseable {
 
     /** The pages a fixture draws. */
     private interface Pages {
-        Consumer<RoutesConfig> of(PageData data, DashboardConfig config, HealthReader health, Supplier<Reader> reader);
+        Consumer<RoutesConfig> of(
+                PageData data,
+                DashboardConfig config,
+                HealthReader health,
+                Supplier<Reader> reader,
+                @Nullable DeliverAlerts delivery);
     }
 
     private static Consumer<RoutesConfig> all(
-            PageData data, DashboardConfig config, HealthReader health, Supplier<Reader> reader) {
-        PageRoutes pages = new PageRoutes(data, config, WarehouseFixture::handle);
+            PageData data,
+            DashboardConfig config,
+            HealthReader health,
+            Supplier<Reader> reader,
+            @Nullable DeliverAlerts delivery) {
+        PageRoutes pages = new PageRoutes(data, config, WarehouseFixture::handle, delivery);
         return routes -> {
             pages.addTo(routes);
             new HealthPageRoutes(pages, health, reader, config.companyName()).addTo(routes);
@@ -145,12 +161,29 @@ public final class WarehouseFixture implements AutoCloseable {
                 null);
         CurrentReader current = new CurrentReader();
         this.signIn = required == null ? null : SignIn.of(required, Clock.systemUTC());
-        this.data = new LivePageData(warehouse, catalogue, freshness::read, clock, current::get);
+        Function<Supplier<Reader>, PageData> asking =
+                reader -> new LivePageData(warehouse, catalogue, freshness::read, clock, reader);
+        this.data = asking.apply(current::get);
+        this.delivery = DeliverAlerts.start(
+                snapshotDirectory,
+                warehouse,
+                asking.apply(() -> Reader.ANYBODY),
+                freshness::read,
+                new AlertLetters(),
+                "http://127.0.0.1",
+                clock);
+        this.reports = DeliverReports.start(
+                snapshotDirectory,
+                delivery,
+                new MailedReports(reader -> asking.apply(() -> reader), config),
+                signIn,
+                freshness::read,
+                clock);
         this.events = new EventStream(catalogue, freshness::read);
         this.snapshots = new Snapshots(warehouse, snapshotDirectory);
         this.workbench = new Workbench(snapshotDirectory, Clock.systemUTC());
-        HealthReader health =
-                new HealthReader(warehouse, freshness, () -> status, snapshots, new GivenPath(), Optional::empty);
+        HealthReader health = new HealthReader(
+                warehouse, freshness, () -> status, snapshots, new GivenPath(), () -> Optional.ofNullable(delivery));
         this.server = DashboardServer.serve(
                 config,
                 data,
@@ -160,7 +193,8 @@ public final class WarehouseFixture implements AutoCloseable {
                 health,
                 signIn,
                 current,
-                pages.of(data, config, health, current::get));
+                reports,
+                pages.of(data, config, health, current::get, delivery));
         events.start();
     }
 
@@ -170,7 +204,12 @@ public final class WarehouseFixture implements AutoCloseable {
     /** A filled warehouse behind the API alone. */
     public static WarehouseFixture api(Path snapshotDirectory) {
         return new WarehouseFixture(
-                0, true, new Switch(), snapshotDirectory, null, (data, config, health, reader) -> routes -> {});
+                0,
+                true,
+                new Switch(),
+                snapshotDirectory,
+                null,
+                (data, config, health, reader, delivery) -> routes -> {});
     }
 
     /** One API for all tests that only read; it ends with the process. */
@@ -195,7 +234,7 @@ public final class WarehouseFixture implements AutoCloseable {
     /** An empty warehouse behind the API alone, without demo clock. */
     public static WarehouseFixture emptyApi(Path snapshotDirectory) {
         return new WarehouseFixture(
-                0, false, null, snapshotDirectory, null, (data, config, health, reader) -> routes -> {});
+                0, false, null, snapshotDirectory, null, (data, config, health, reader, delivery) -> routes -> {});
     }
 
     /** A warehouse behind pages and API. */
@@ -206,6 +245,11 @@ public final class WarehouseFixture implements AutoCloseable {
     /** A filled warehouse behind pages and API that people sign in to. */
     public static WarehouseFixture guarded(Path snapshotDirectory, SignInConfig signIn) {
         return new WarehouseFixture(0, true, null, snapshotDirectory, signIn, WarehouseFixture::all);
+    }
+
+    /** The same with a clock of simulated days to pause. */
+    public static WarehouseFixture guardedWithClock(Path snapshotDirectory, SignInConfig signIn) {
+        return new WarehouseFixture(0, true, new Switch(), snapshotDirectory, signIn, WarehouseFixture::all);
     }
 
     /** Refuses what has no assignee, takes the rest. */
@@ -267,6 +311,10 @@ public final class WarehouseFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        reports.close();
+        if (delivery != null) {
+            delivery.close();
+        }
         events.close();
         server.stop();
         workbench.close();

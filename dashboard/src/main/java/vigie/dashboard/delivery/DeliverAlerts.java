@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,9 +36,6 @@ import vigie.dashboard.warehouse.Warehouse;
 public final class DeliverAlerts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverAlerts.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PAUSE_MILLIS = 1_000;
-    /** How long the end of what is on its way is waited for. */
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
     private final DeliverySettings settings;
     private final Path folder;
@@ -54,8 +49,7 @@ public final class DeliverAlerts implements AutoCloseable {
     private final FindNews find;
     private final SendWebhook webhooks;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable Thread loop;
-    private volatile boolean stopped;
+    private @Nullable Passes passes;
 
     DeliverAlerts(
             DeliverySettings settings,
@@ -98,7 +92,7 @@ public final class DeliverAlerts implements AutoCloseable {
             return null;
         }
         var deliver = new DeliverAlerts(settings, folder, warehouse, data, figures, letters, ownAddress, clock);
-        deliver.loop = Thread.ofPlatform().name("alert-delivery").daemon().start(deliver::run);
+        deliver.passes = Passes.start("alert-delivery", deliver::pass);
         return deliver;
     }
 
@@ -107,22 +101,24 @@ public final class DeliverAlerts implements AutoCloseable {
         return outbox.all().reversed().stream().limit(most).toList();
     }
 
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** The mail server, null when no mail is sent. */
+    @Nullable
+    MailServer mailServer() {
+        return settings.mail();
+    }
+
+    /** Where links lead. */
+    String address() {
+        return address;
+    }
+
     /** Tries again what failed; returns how much there is. */
     public int again() {
         return outbox.again(clock.instant());
-    }
-
-    private void run() {
-        while (!stopped) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-                pass();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("alerts are not delivered this time: {}", e.toString());
-            }
-        }
     }
 
     /** Looks for news and sends what is due. */
@@ -154,7 +150,10 @@ public final class DeliverAlerts implements AutoCloseable {
      */
     private void sendDue(Instant now, boolean whole) throws InterruptedException {
         List<Future<?>> sending = new ArrayList<>();
-        outbox.due(now, whole)
+        outbox.due(
+                        now,
+                        item -> item.news() != Outbox.News.REPORT
+                                && (whole || item.about().isEmpty()))
                 .forEach((recipient, items) -> sending.add(senders.submit(() -> send(recipient, items, now))));
         for (Future<?> one : sending) {
             try {
@@ -189,7 +188,7 @@ public final class DeliverAlerts implements AutoCloseable {
                             .map(item -> new Letters.Piece(item.news(), item.position(), alertOf(item, language)))
                             .toList(),
                     address);
-            new SendMail(server, folder).send(recipient, letter.subject(), letter.text(), now);
+            new SendMail(server, folder).send(recipient, letter.subject(), letter.text(), null, now);
         });
     }
 
@@ -211,12 +210,11 @@ public final class DeliverAlerts implements AutoCloseable {
     }
 
     private @Nullable Alert alertOf(Item item, Language language) {
-        if (item.alertKey().isEmpty()) {
+        if (item.about().isEmpty()) {
             return null;
         }
         return data.alert(
-                        item.alertKey(),
-                        QueryParameters.read(Map.of("asof", List.of("pos:" + item.position())), language))
+                        item.about(), QueryParameters.read(Map.of("asof", List.of("pos:" + item.position())), language))
                 .alert();
     }
 
@@ -227,6 +225,7 @@ public final class DeliverAlerts implements AutoCloseable {
             case ESCALATED -> "alert.escalated";
             case STOPPED -> "figures.stopped";
             case RUNNING -> "figures.running";
+            case REPORT -> throw new IllegalStateException("reports leave by mail only");
         };
     }
 
@@ -258,15 +257,9 @@ public final class DeliverAlerts implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped = true;
-        Thread running = loop;
+        Passes running = passes;
         if (running != null) {
-            running.interrupt();
-            try {
-                running.join(LAST_PATIENCE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            running.close();
         }
         senders.shutdownNow();
         webhooks.close();

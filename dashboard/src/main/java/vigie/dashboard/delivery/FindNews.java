@@ -36,7 +36,7 @@ final class FindNews {
         this.settings = settings;
         this.outbox = outbox;
         this.stopped = outbox.all().stream()
-                .filter(item -> item.alertKey().isEmpty())
+                .filter(item -> item.about().isEmpty())
                 .reduce((earlier, later) -> later)
                 .filter(item -> item.news() == News.STOPPED)
                 .isPresent();
@@ -134,10 +134,10 @@ final class FindNews {
                     && item.state() == State.SENT
                     && !item.at().isAfter(before)) {
                 List<String> to = escalation.to().stream()
-                        .filter(who -> !outbox.knows(id(applied.epoch(), News.ESCALATED, item.alertKey(), who)))
+                        .filter(who -> !outbox.knows(id(applied.epoch(), News.ESCALATED, item.about(), who)))
                         .toList();
                 if (!to.isEmpty()) {
-                    missing.put(item.alertKey(), to);
+                    missing.put(item.about(), to);
                 }
             }
         }
@@ -178,6 +178,6 @@ final class FindNews {
     }
 
     private static Item item(String id, String recipient, String key, long position, News news, Instant dueAt) {
-        return new Item(id, recipient, key, position, news, State.WAITING, 0, dueAt, dueAt, null);
+        return new Item(id, recipient, key, position, news, State.WAITING, 0, dueAt, dueAt, dueAt, null);
     }
 }

@@ -4,11 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.logs.JsonLines;
 
@@ -19,6 +24,9 @@ import vigie.dashboard.logs.JsonLines;
 public final class Outbox {
     /** Before the name of a webhook among recipients. */
     static final String WEBHOOK = "webhook:";
+
+    /** Hours of a report that is gone. */
+    static final String NO_HOURS = "";
 
     private static final int MOST_ATTEMPTS = 8;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -40,14 +48,18 @@ public final class Outbox {
         RESOLVED,
         ESCALATED,
         STOPPED,
-        RUNNING
+        RUNNING,
+        /** Not news: a page that leaves at its hours, always by mail. */
+        REPORT
     }
 
     /**
      * One line of the file.
      *
-     * @param kind {@code from} (nothing up to this position is told), {@code queued}, {@code trying},
-     *     {@code sent}, {@code failed}, {@code dead} or {@code again}
+     * @param kind {@code from} (nothing up to this position is told), {@code planned} (nothing of report {@code id}
+     *     up to {@code dueAt} is sent any more), {@code queued}, {@code trying}, {@code sent}, {@code failed},
+     *     {@code dead} or {@code again}
+     * @param about of a plan, the days and hour it holds for
      */
     record Line(
             String at,
@@ -56,7 +68,7 @@ public final class Outbox {
             long position,
             @Nullable String id,
             @Nullable String recipient,
-            @Nullable String alertKey,
+            @Nullable String about,
             @Nullable News news,
             @Nullable String dueAt,
             @Nullable String reason) {}
@@ -65,29 +77,43 @@ public final class Outbox {
      * News for one recipient as it stands.
      *
      * @param recipient a mail address, or {@link #WEBHOOK} and a name
-     * @param alertKey alert it is about, empty for news about the figures themselves
-     * @param position position it is about
+     * @param about key of the alert or name of the report, empty for news about the figures themselves
+     * @param position position it is about; of a report, that of the figures it holds
+     * @param plannedAt when it was to be sent at first
+     * @param dueAt when it is tried next
      * @param at last change
      * @param reason why the last attempt failed, null when it did not
      */
     public record Item(
             String id,
             String recipient,
-            String alertKey,
+            String about,
             long position,
             News news,
             State state,
             int attempts,
+            Instant plannedAt,
             Instant dueAt,
             Instant at,
             @Nullable String reason) {
         public boolean byWebhook() {
             return recipient.startsWith(WEBHOOK);
         }
+
+        /** True when it did not arrive, or may not have, and is not tried again by itself. */
+        public boolean failed() {
+            return state == State.DEAD || state == State.UNSURE;
+        }
+
+        /** The same about another position. */
+        Item at(long otherPosition) {
+            return new Item(id, recipient, about, otherPosition, news, state, attempts, plannedAt, dueAt, at, reason);
+        }
     }
 
     private final JsonLines<Line> file;
     private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Map<String, Line> plans = new HashMap<>();
     private int epoch;
     private long position = -1;
 
@@ -114,7 +140,11 @@ public final class Outbox {
 
     /** Queues news; news that is known is left out. */
     synchronized void queue(List<Item> found, Instant now) {
-        append(found.stream()
+        append(queued(found, now).toList());
+    }
+
+    private Stream<Line> queued(List<Item> found, Instant now) {
+        return found.stream()
                 .filter(item -> !items.containsKey(item.id()))
                 .map(item -> new Line(
                         now.toString(),
@@ -123,11 +153,39 @@ public final class Outbox {
                         item.position(),
                         item.id(),
                         item.recipient(),
-                        item.alertKey(),
+                        item.about(),
                         item.news(),
                         item.dueAt().toString(),
-                        null))
-                .toList());
+                        null));
+    }
+
+    /**
+     * Up to when the hours of a report were seen to, empty when it is new or its hours were changed since.
+     *
+     * @param hours its days and hour, as a text
+     */
+    synchronized Optional<Instant> planned(String report, String hours) {
+        return Optional.ofNullable(plans.get(report))
+                .filter(plan -> hours.equals(plan.about()))
+                .map(plan -> Instant.parse(Objects.requireNonNull(plan.dueAt())));
+    }
+
+    /** Names of the reports that have hours. */
+    synchronized Set<String> plannedReports() {
+        Set<String> names = new TreeSet<>();
+        plans.forEach((name, plan) -> {
+            if (!NO_HOURS.equals(plan.about())) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** Says up to when the hours of a report are seen to, and queues what that hour sends, in one write. */
+    synchronized void plan(String report, String hours, Instant upTo, List<Item> sent, Instant now) {
+        Line plan =
+                new Line(now.toString(), "planned", epoch, position, report, null, hours, null, upTo.toString(), null);
+        append(Stream.concat(Stream.of(plan), queued(sent, now)).toList());
     }
 
     /**
@@ -148,12 +206,11 @@ public final class Outbox {
         return List.copyOf(items.values());
     }
 
-    /** What is to be sent now, by recipient; without alerts, only news about the figures themselves. */
-    synchronized Map<String, List<Item>> due(Instant now, boolean alerts) {
+    /** What is to be sent now of what is wanted, by recipient. */
+    synchronized Map<String, List<Item>> due(Instant now, Predicate<Item> wanted) {
         Map<String, List<Item>> due = new LinkedHashMap<>();
         for (Item item : items.values()) {
-            boolean told = alerts || item.alertKey().isEmpty();
-            if (told && item.state() == State.WAITING && !item.dueAt().isAfter(now)) {
+            if (item.state() == State.WAITING && !item.dueAt().isAfter(now) && wanted.test(item)) {
                 due.computeIfAbsent(item.recipient(), recipient -> new ArrayList<>())
                         .add(item);
             }
@@ -195,7 +252,7 @@ public final class Outbox {
     /** Puts what failed or may have failed back into the queue; returns how many. */
     synchronized int again(Instant now) {
         List<Line> lines = items.values().stream()
-                .filter(item -> item.state() == State.DEAD || item.state() == State.UNSURE)
+                .filter(Item::failed)
                 .map(item -> about(item, now, "again", now, null))
                 .toList();
         append(lines);
@@ -230,6 +287,7 @@ public final class Outbox {
                 epoch = line.epoch();
                 position = line.position();
             }
+            case "planned" -> plans.put(Objects.requireNonNull(line.id()), line);
             case "queued" -> {
                 String id = Objects.requireNonNull(line.id());
                 items.put(
@@ -237,11 +295,12 @@ public final class Outbox {
                         new Item(
                                 id,
                                 Objects.requireNonNull(line.recipient()),
-                                Objects.requireNonNull(line.alertKey()),
+                                Objects.requireNonNull(line.about()),
                                 line.position(),
                                 Objects.requireNonNull(line.news()),
                                 State.WAITING,
                                 0,
+                                Instant.parse(Objects.requireNonNull(line.dueAt())),
                                 Instant.parse(Objects.requireNonNull(line.dueAt())),
                                 at,
                                 null));
@@ -249,7 +308,7 @@ public final class Outbox {
             default -> {
                 Item item = items.get(line.id());
                 if (item != null) {
-                    items.put(item.id(), after(item, line, at));
+                    items.put(item.id(), after(item.at(line.position()), line, at));
                 }
             }
         }
@@ -271,11 +330,12 @@ public final class Outbox {
         return new Item(
                 item.id(),
                 item.recipient(),
-                item.alertKey(),
+                item.about(),
                 item.position(),
                 item.news(),
                 state,
                 attempts,
+                item.plannedAt(),
                 dueAt,
                 at,
                 reason);

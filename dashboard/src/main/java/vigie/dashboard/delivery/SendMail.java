@@ -1,13 +1,18 @@
 package vigie.dashboard.delivery;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,14 +42,18 @@ final class SendMail {
         this.folder = folder;
     }
 
-    /** Sends plain text; returns when the server took it. */
-    void send(String to, String subject, String text, Instant now) throws SendFailed {
+    /** Sends plain text, with a file where there is one; returns when the server took it. */
+    void send(String to, String subject, String text, @Nullable Attachment attached, Instant now) throws SendFailed {
         try {
             MimeMessage mail = new MimeMessage(session());
             mail.setFrom(new InternetAddress(server.from(), true));
             mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
             mail.setSubject(subject.replaceAll("\\s+", " "), StandardCharsets.UTF_8.name());
-            mail.setText(text, StandardCharsets.UTF_8.name());
+            if (attached == null) {
+                mail.setText(text, StandardCharsets.UTF_8.name());
+            } else {
+                mail.setContent(withFile(text, attached));
+            }
             mail.setSentDate(Date.from(now));
             mail.setHeader("Auto-Submitted", "auto-generated");
             Transport.send(mail);
@@ -54,6 +63,16 @@ final class SendMail {
                             + String.valueOf(e.getMessage()).strip(),
                     e);
         }
+    }
+
+    private static MimeMultipart withFile(String text, Attachment attached) throws MessagingException {
+        MimeBodyPart words = new MimeBodyPart();
+        words.setText(text, StandardCharsets.UTF_8.name());
+        MimeBodyPart file = new MimeBodyPart();
+        file.setDataHandler(new DataHandler(new ByteArrayDataSource(attached.content(), attached.type())));
+        file.setFileName(attached.name());
+        file.setDisposition(Part.ATTACHMENT);
+        return new MimeMultipart(words, file);
     }
 
     private Session session() throws IOException {

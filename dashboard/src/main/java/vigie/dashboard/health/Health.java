@@ -77,7 +77,7 @@ public record Health(
      */
     public record Store(long bytes, long walBytes, long snapshotPosition, long snapshotBytes) {}
 
-    /** News of alerts that waits, and that could not be delivered. */
+    /** News of alerts and reports that wait, and that could not be delivered. */
     public record Deliveries(int waiting, int failed) {}
 
     /** The same without amounts and payloads, for who keeps the machine and sees no figures. */

@@ -82,7 +82,7 @@ public final class HealthMetrics {
                 "vigie.snapshot.position",
                 "position of the newest snapshot",
                 now -> now.store().snapshotPosition());
-        gauge("vigie.deliveries.failed", "news of alerts that could not be delivered", now -> {
+        gauge("vigie.deliveries.failed", "news of alerts and reports that could not be delivered", now -> {
             Health.Deliveries deliveries = now.deliveries();
             return deliveries == null ? 0 : deliveries.failed();
         });

@@ -1,5 +1,6 @@
 package vigie.dashboard.pages;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,6 +48,24 @@ public final class Address {
             }
         });
         return new Address(path, kept);
+    }
+
+    /** The parameters of the part of an address after its question mark. */
+    static Map<String, List<String>> query(String text) {
+        Map<String, List<String>> parameters = new TreeMap<>();
+        for (String pair : text.split("&", -1)) {
+            String[] halves = pair.split("=", 2);
+            if (halves.length == 2) {
+                parameters
+                        .computeIfAbsent(decoded(halves[0]), name -> new ArrayList<>())
+                        .add(decoded(halves[1]));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** Another page in the same frame: period, comparison, filters and as of stay. */

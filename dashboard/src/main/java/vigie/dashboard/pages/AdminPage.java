@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import vigie.dashboard.delivery.DeliverReports;
+import vigie.dashboard.delivery.ReportSchedule;
+import vigie.dashboard.kpi.BadQuery;
 import vigie.dashboard.people.AuditLog;
 import vigie.dashboard.people.SignIn;
 import vigie.dashboard.warehouse.Freshness;
@@ -18,18 +22,102 @@ import vigie.dashboard.warehouse.Freshness;
 public record AdminPage(Texts t, String assets, String company, String theme, String name, List<Block> blocks) {
     private static final int NEWEST = 200;
 
-    /** A table of words. */
-    public record Block(String id, String title, String empty, List<String> heads, List<List<String>> rows) {}
+    /**
+     * A table of words.
+     *
+     * @param problem sentence above the table, empty when all is well
+     * @param action where the button of a row sends its first word, empty without buttons
+     */
+    public record Block(
+            String id,
+            String title,
+            String empty,
+            String problem,
+            String action,
+            List<String> heads,
+            List<List<String>> rows) {}
 
     static AdminPage of(
-            Texts t, String assets, String company, String theme, String name, SignIn signIn, Freshness now) {
+            Texts t,
+            String assets,
+            String company,
+            String theme,
+            String name,
+            SignIn signIn,
+            DeliverReports reports,
+            Freshness now) {
         return new AdminPage(
                 t,
                 assets,
                 company,
                 theme,
                 name,
-                List.of(health(t, signIn, now), accounts(t, signIn), tokens(t, signIn), audit(t, signIn)));
+                List.of(
+                        health(t, signIn, now),
+                        reports(t, reports),
+                        accounts(t, signIn),
+                        tokens(t, signIn),
+                        audit(t, signIn)));
+    }
+
+    private static Block reports(Texts t, DeliverReports reports) {
+        Dates dates = new Dates(t.language());
+        BadQuery problem = reports.problem();
+        List<List<String>> rows = reports.standings().stream()
+                .map(standing -> {
+                    ReportSchedule report = standing.report();
+                    return List.of(
+                            report.name(),
+                            report.page().address(),
+                            ReportWords.when(t, report),
+                            report.to().stream().map(to -> recipient(t, to)).collect(Collectors.joining(", ")),
+                            dates.dayAndTime(standing.next(), report.zone()),
+                            result(t, dates, standing));
+                })
+                .toList();
+        return new Block(
+                "reports",
+                t.of("admin.reports"),
+                t.of("admin.reports.none"),
+                problem == null ? "" : problem.sentence(t.language()),
+                problem == null ? "/admin/reports" : "",
+                List.of(
+                        t.of("admin.report"),
+                        t.of("admin.page"),
+                        t.of("admin.leaves"),
+                        t.of("admin.recipients"),
+                        t.of("admin.next"),
+                        t.of("admin.result")),
+                rows);
+    }
+
+    private static String recipient(Texts t, ReportSchedule.Recipient to) {
+        if (to.scope() == null) {
+            return to.mail();
+        }
+        return to.mail() + " ("
+                + (to.scope().isWhole() ? t.of("admin.everything") : to.scope().in(t.language())) + ")";
+    }
+
+    /** How often each standing happened, and why what failed did. */
+    private static String result(Texts t, Dates dates, DeliverReports.Standing standing) {
+        if (standing.last().isEmpty()) {
+            return t.of("admin.never");
+        }
+        String states = standing.last().stream()
+                .collect(Collectors.groupingBy(
+                        item -> t.of("deliveries.state." + item.state())
+                                + (item.reason() == null ? "" : " (" + AlertsPage.reason(t, item.reason()) + ")"),
+                        TreeMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(state -> state.getValue() + " " + state.getKey())
+                .collect(Collectors.joining(", "));
+        return dates.dayAndTime(
+                        standing.last().getFirst().plannedAt(),
+                        standing.report().zone())
+                + t.of("word.colon") + " " + states;
     }
 
     private static Block health(Texts t, SignIn signIn, Freshness now) {
@@ -110,6 +198,6 @@ public record AdminPage(Texts t, String assets, String company, String theme, St
     }
 
     private static Block block(Texts t, String id, List<String> heads, List<List<String>> rows) {
-        return new Block(id, t.of("admin." + id), t.of("admin." + id + ".none"), heads, rows);
+        return new Block(id, t.of("admin." + id), t.of("admin." + id + ".none"), "", "", heads, rows);
     }
 }

@@ -59,11 +59,7 @@ public record AlertsPage(
                 rules(frame, answer.rules()),
                 ruling,
                 delivery == null ? null : deliveries(frame, latest),
-                latest.stream().filter(AlertsPage::failed).count());
-    }
-
-    private static boolean failed(Item item) {
-        return item.state() == Outbox.State.DEAD || item.state() == Outbox.State.UNSURE;
+                latest.stream().filter(Item::failed).count());
     }
 
     private static View.Table deliveries(Frame frame, List<Item> items) {
@@ -80,27 +76,41 @@ public record AlertsPage(
                 items.stream()
                         .map(item -> {
                             Cell state = Cell.text(t.of("deliveries.state." + item.state()));
-                            String about = item.alertKey();
-                            Cell what = about.isEmpty()
-                                    ? Cell.text(t.of("letter." + item.news(), item.position()))
-                                    : Cell.link(
-                                            t.of("deliveries.news." + item.news()) + " · " + about,
-                                            frame.address()
-                                                    .at(t.of("page.alerts.path") + "/" + about)
-                                                    .toString(),
-                                            true);
+                            Cell what = what(frame, item);
                             return new Row(
                                     item.id(),
-                                    failed(item) ? "failed" : "",
+                                    item.failed() ? "failed" : "",
                                     List.of(
                                             Cell.text(frame.dates().dayAndTime(item.at())),
                                             what,
                                             Cell.text(item.recipient()),
-                                            item.reason() == null ? state : state.withDetail(item.reason()),
+                                            item.reason() == null ? state : state.withDetail(reason(t, item.reason())),
                                             Cell.number(frame.numbers().count(item.attempts()))));
                         })
                         .toList(),
                 null);
+    }
+
+    private static Cell what(Frame frame, Item item) {
+        Texts t = frame.t();
+        String about = item.about();
+        if (about.isEmpty()) {
+            return Cell.text(t.of("letter." + item.news(), item.position()));
+        }
+        String text = t.of("deliveries.news." + item.news()) + " · " + about;
+        return item.news() == Outbox.News.REPORT
+                ? Cell.text(text)
+                : Cell.link(
+                        text,
+                        frame.address()
+                                .at(t.of("page.alerts.path") + "/" + about)
+                                .toString(),
+                        true);
+    }
+
+    /** Why something did not arrive: a code in words, else what the receiver said. */
+    static String reason(Texts t, String reason) {
+        return t.ofCode("deliveries.reason", reason);
     }
 
     private static View.Table alerts(Frame frame, List<Alert> alerts, String caption) {

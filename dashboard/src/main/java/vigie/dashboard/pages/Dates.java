@@ -3,6 +3,7 @@ package vigie.dashboard.pages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -32,7 +33,13 @@ public final class Dates {
 
     /** {@code 21 nov. 2026 08:30}, UTC. */
     public String dayAndTime(Instant at) {
-        return day(LocalDate.ofInstant(at, ZoneOffset.UTC)) + " " + timeShort.format(at);
+        return dayAndTime(at, ZoneOffset.UTC);
+    }
+
+    /** {@code 21 nov. 2026 08:30} as clocks of a zone show it. */
+    public String dayAndTime(Instant at, ZoneId zone) {
+        return day(LocalDate.ofInstant(at, zone)) + " "
+                + timeShort.withZone(zone).format(at);
     }
 
     public String day(LocalDate date) {

@@ -42,20 +42,23 @@ final class Frames {
      * @param theme {@code light}, {@code dark} or {@code auto}
      */
     Frame of(String path, Map<String, List<String>> query, Language language, String theme, boolean asked) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        if (asked) {
-            parameters.putAll(query);
-            parameters.keySet().removeIf(name -> OWN.contains(name) || name.startsWith("rule_"));
-        }
+        Map<String, List<String>> parameters = new LinkedHashMap<>(asked ? query : Map.of());
         BoardRoutes.Subject subject = BoardRoutes.subjectAt(path);
         if (asked && subject != null) {
             parameters.put(subject.dimension().parameter(), List.of(subject.code()));
         }
-        parameters.putIfAbsent("cmp", List.of("n1"));
-        QueryRequest request = QueryParameters.read(parameters, language);
+        QueryRequest request = question(parameters, language);
         Freshness freshness = data.freshness();
         return new FrameBuilder(config, data, Address.of(path, query), request, span(freshness, request))
                 .build(theme, assets, freshness);
+    }
+
+    /** What the parameters of a page ask of the metrics. */
+    static QueryRequest question(Map<String, List<String>> query, Language language) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>(query);
+        parameters.keySet().removeIf(name -> OWN.contains(name) || name.startsWith("rule_"));
+        parameters.putIfAbsent("cmp", List.of("n1"));
+        return QueryParameters.read(parameters, language);
     }
 
     /** First and last day with figures, and the currency. */

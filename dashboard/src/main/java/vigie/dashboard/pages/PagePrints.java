@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigie.dashboard.DashboardConfig;
+import vigie.dashboard.delivery.ReportSchedule;
 import vigie.dashboard.kpi.BadQuery;
 import vigie.dashboard.kpi.Language;
 import vigie.dashboard.kpi.PageData;
@@ -75,6 +76,44 @@ public final class PagePrints {
                     return start + "/" + Address.encoded(codes.getFirst());
                 })
                 .findFirst();
+    }
+
+    /**
+     * The page at an address as people copy it, with or without the name of the site.
+     *
+     * @throws BadQuery when there is no such page, it cannot be printed, its question is wrong, or it shows a fixed
+     *     position
+     */
+    public static ReportSchedule.Page at(String address) {
+        String[] parts = address.strip().replaceFirst("^https?://[^/]+", "").split("\\?", 2);
+        String id = BoardRoutes.idAt(parts[0])
+                .orElseThrow(() -> BadQuery.notFound(
+                        "UNKNOWN_PAGE",
+                        "La page « " + address
+                                + " » n'existe pas ou ne s'imprime pas ; copier l'adresse d'une page, par"
+                                + " exemple /marge?p=mtd.",
+                        "Page '" + address + "' does not exist or cannot be printed; copy the address of a page, for"
+                                + " instance /margin?p=mtd."));
+        Map<String, List<String>> query =
+                parts.length == 1 ? new LinkedHashMap<>() : new LinkedHashMap<>(Address.query(parts[1]));
+        BoardRoutes.Subject subject = BoardRoutes.subjectAt(parts[0]);
+        if (subject != null) {
+            query.put(subject.dimension().parameter(), List.of(subject.code()));
+        }
+        if (query.containsKey("asof")) {
+            throw BadQuery.malformed(
+                    "FIXED_POSITION",
+                    "L'adresse a une position fixe (asof) : copier le lien en direct, sans asof.",
+                    "The address has a fixed position (asof): copy the live link, without asof.");
+        }
+        List<String> ignored = Frames.question(query, Language.EN).ignored();
+        if (!ignored.isEmpty()) {
+            throw BadQuery.malformed(
+                    "UNKNOWN_PARAMETER",
+                    "L'adresse a un paramètre inconnu : " + String.join(", ", ignored) + " ; le retirer.",
+                    "The address has an unknown parameter: " + String.join(", ", ignored) + "; leave it out.");
+        }
+        return new ReportSchedule.Page(id, address.strip(), query);
     }
 
     /** What all pages have in common on paper. */

@@ -163,8 +163,7 @@ public final class PageRoutes {
     io.javalin.http.Handler page(java.util.function.BiFunction<Context, Frame, Shown> draw) {
         return context -> answer(context, frame -> {
             if (data.freshness().businessOn() == null) {
-                Texts t = frame.t();
-                return shown("today.jte", TodayPage.empty(frame, EmptyState.ofNoFact(t)));
+                return shown("first-run.jte", FirstRunPage.of(frame));
             }
             return draw.apply(context, frame);
         });

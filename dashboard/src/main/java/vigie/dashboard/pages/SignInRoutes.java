@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vigie.dashboard.delivery.DeliverReports;
 import vigie.dashboard.http.SessionCookie;
 import vigie.dashboard.kpi.BadQuery;
 import vigie.dashboard.kpi.Reader;
@@ -35,15 +36,22 @@ public final class SignInRoutes {
     private final String company;
     private final CurrentReader current;
     private final Supplier<Freshness> freshness;
+    private final DeliverReports reports;
     private final Assets assets = new Assets();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     /** Routes of a server; none without sign-in. */
-    public SignInRoutes(@Nullable SignIn signIn, String company, CurrentReader current, Supplier<Freshness> freshness) {
+    public SignInRoutes(
+            @Nullable SignIn signIn,
+            String company,
+            CurrentReader current,
+            Supplier<Freshness> freshness,
+            DeliverReports reports) {
         this.signIn = signIn;
         this.company = company;
         this.current = current;
         this.freshness = freshness;
+        this.reports = reports;
     }
 
     /** Adds the routes. */
@@ -71,7 +79,12 @@ public final class SignInRoutes {
                                 PageRoutes.theme(context),
                                 String.valueOf(current.get().name()),
                                 required,
+                                reports,
                                 freshness.get())));
+        routes.post("/admin/reports", context -> {
+            reports.sendNow(Objects.requireNonNullElse(context.formParam("name"), ""));
+            context.redirect("/admin#reports", HttpStatus.SEE_OTHER);
+        });
     }
 
     /** Answers a page the reader may not see. */

@@ -7,12 +7,14 @@ public final class ReportFile {
     private final String name;
     private final String type;
     private final PagePrint page;
+    private final boolean whole;
     private final byte[] content;
 
-    ReportFile(String name, String type, PagePrint page, byte[] content) {
+    ReportFile(String name, String type, PagePrint page, boolean whole, byte[] content) {
         this.name = name;
         this.type = type;
         this.page = page;
+        this.whole = whole;
         this.content = content;
     }
 
@@ -28,6 +30,11 @@ public final class ReportFile {
 
     public PagePrint page() {
         return page;
+    }
+
+    /** False when a chart could not be drawn and a sentence stands in its place. */
+    public boolean whole() {
+        return whole;
     }
 
     public byte[] content() {

@@ -68,7 +68,10 @@ public final class Reports {
         }
         StringOutput html = new StringOutput(64 * 1024);
         templates.render("report.jte", new Report(print, CSS, site + print.link(), charts), html);
-        return new ReportFile(page + ".pdf", "application/pdf", print, pdf(PrintFonts.printable(html.toString())));
+        boolean whole = charts.stream()
+                .allMatch(chart -> chart.svg() != null || chart.card().empty() != null);
+        return new ReportFile(
+                page + ".pdf", "application/pdf", print, whole, pdf(PrintFonts.printable(html.toString())));
     }
 
     private Report.Drawn drawn(PagePrint page, View.Card card) {
@@ -132,15 +135,19 @@ public final class Reports {
             String svg = PrintFonts.printable(pictures.svg(print, card));
             String name = page + "-" + chart + "." + format;
             return format.equals("png")
-                    ? new ReportFile(name, "image/png", print, ChartPicture.png(svg))
-                    : new ReportFile(name, "image/svg+xml", print, svg.getBytes(StandardCharsets.UTF_8));
+                    ? new ReportFile(name, "image/png", print, true, ChartPicture.png(svg))
+                    : new ReportFile(name, "image/svg+xml", print, true, svg.getBytes(StandardCharsets.UTF_8));
         } catch (ChartNotDrawn e) {
             LOG.warn("chart {} of page {} is not drawn", chart, page, e);
-            throw BadQuery.unavailable(
-                    "CHART_FAILED",
-                    "Le graphique « " + chart + " » n'a pas pu être dessiné ; ses chiffres restent dans la page.",
-                    "Chart '" + chart + "' could not be drawn; its figures are still on the page.");
+            throw notDrawn(chart);
         }
+    }
+
+    static BadQuery notDrawn(String chart) {
+        return BadQuery.unavailable(
+                "CHART_FAILED",
+                "Le graphique « " + chart + " » n'a pas pu être dessiné ; ses chiffres restent dans la page.",
+                "Chart '" + chart + "' could not be drawn; its figures are still on the page.");
     }
 
     private static BadQuery unknown(String page, String chart, List<View.Card> cards) {

@@ -21,6 +21,16 @@ final class Guarded {
         try {
             FOLDER = Files.createTempDirectory("vigie-guarded");
             PROVIDER = new LocalProvider();
+            Files.writeString(
+                    FOLDER.resolve("delivery.yaml"),
+                    "mail: {host: 127.0.0.1, port: 1, protection: none, from: vigie@example.org}");
+            Files.writeString(FOLDER.resolve("schedules.yaml"), """
+                    - name: Marge du lundi
+                      page: /marge?p=mtd
+                      day: monday
+                      at: 07:30
+                      to: [{account: nobody@example.org}]
+                    """);
             FIXTURE = WarehouseFixture.guarded(
                     FOLDER,
                     new SignInConfig(

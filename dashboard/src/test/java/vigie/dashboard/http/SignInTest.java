@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +170,29 @@ class SignInTest {
                 .doesNotContain("transfer of 7", "Comptes de stock au journal");
         assertThat(ada.get("/api/v1/health").body()).contains("\"stock\":null").doesNotContain("transfer of 7");
         assertThat(sam.get("/api/v1/health").body()).as("who sees a part").contains("\"stock\":null");
+    }
+
+    @Test
+    void reportsThatLeaveAreSeenAndSentByWhoAdministers() throws Exception {
+        Visitor ada = nobody().signedIn("ada", Guarded.PASSWORD);
+        assertThat(ada.get("/admin").body())
+                .contains("Marge du lundi", "chaque lundi à 07:30 (Europe/Paris)", "nobody@example.org", "jamais");
+        String form = "name=" + Visitor.encoded("Marge du lundi");
+        Visitor remi = nobody().signedIn("remi", Guarded.PASSWORD);
+        assertThat(remi.post("/admin/reports", form).statusCode()).isEqualTo(403);
+        assertThat(ada.silent().post("/admin/reports", form).statusCode()).isEqualTo(403);
+        assertThat(ada.post("/admin/reports", "name=none").statusCode()).isEqualTo(404);
+        assertThat(ada.post("/admin/reports", form).statusCode()).isEqualTo(303);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(ada.get("/admin").body()).contains("1 échoué (le compte n’existe pas ou est clos)"));
+        assertThat(nobody().signedIn("claire", Guarded.PASSWORD)
+                        .get("/alertes?lang=en")
+                        .body())
+                .as("shown where deliveries are")
+                .contains("Report · Marge du lundi", "the account does not exist or is closed");
+        assertThat(ada.get("/api/v1/health").body()).contains("\"failed\":1");
     }
 
     @Test
