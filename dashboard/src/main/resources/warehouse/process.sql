@@ -109,7 +109,7 @@ create macro period_closes(at_position) as table
         starts_on,
         ends_on;
 comment on macro table period_closes is
-    'Periods closed at a position: days from their end to the lock that stands, on the clock of the business, none when '
+    'Periods closed at a position: days from their end to the lock that stands, on the clock of the business, 0 when '
     'it was locked before its end (fr: clôtures).';
 
 create macro posted_entries(at_position, from_day, to_day) as table
