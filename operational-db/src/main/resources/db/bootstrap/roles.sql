@@ -21,6 +21,10 @@ begin
 end
 $$;
 
+-- Commands reach rows by key. A plan made while a table was small would read the table whole, and grow with it, until
+-- statistics are next gathered.
+alter role vigie_writer set enable_seqscan = off;
+
 create schema if not exists ledger authorization vigie_owner;
 create schema if not exists api authorization vigie_owner;
 create schema if not exists migration authorization vigie_owner;

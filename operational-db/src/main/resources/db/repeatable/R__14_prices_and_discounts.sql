@@ -51,13 +51,17 @@ language sql stable as $$
       i.min_quantity,
       i.unit_price,
       i.discount_percent
-    from ledger.customers as c
-    cross join ledger.products as p
-    join ledger.price_lists as l on l.audience = 'EVERYONE' or l.customer_id = c.id or l.segment_id = c.segment_id
-    join ledger.price_list_lines as i
-      on i.price_list_id = l.id and (i.product_id = p.id or i.family_id = p.family_id)
-    where c.id = of_customer_id
-      and p.id = of_product_id
+    from ledger.price_list_lines as i
+    join ledger.price_lists as l on l.id = i.price_list_id
+    where (
+        i.product_id = of_product_id
+        or i.family_id = (select p.family_id from ledger.products as p where p.id = of_product_id)
+      )
+      and (
+        l.audience = 'EVERYONE'
+        or l.customer_id = of_customer_id
+        or l.segment_id = (select c.segment_id from ledger.customers as c where c.id = of_customer_id)
+      )
       and l.valid_from <= on_day
       and (l.valid_until is null or l.valid_until >= on_day)
       and i.min_quantity <= of_quantity

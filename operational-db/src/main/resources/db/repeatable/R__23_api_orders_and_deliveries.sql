@@ -236,7 +236,8 @@ begin
   )
   select
     'DELIVERY', d.product_id, note.warehouse_id, d.quantity, note.delivered_on, 'DELIVERY_NOTE', note.id, note.number,
-    d.id, d.order_line_id, ledger.received_directly(of_receipt_id, d.order_line_id)
+    d.id, d.order_line_id,
+    case when of_receipt_id is not null then ledger.received_directly(of_receipt_id, d.order_line_id) end
   from delivered as d
   order by d.line_no;
   perform ledger.carry_lots('DELIVERY_NOTE', note.id, lines, expired_allowed);

@@ -8,7 +8,6 @@ import vigie.facts.FactRow;
 /**
  * Whole positions to apply in one transaction.
  *
- * @param startsRun true when these are the first facts of a new run: what earlier runs wrote is dropped
  * @param position last complete position
  * @param resumeOffset where to read on after a restart
  * @param rows in (position, index) order, each once
@@ -16,7 +15,6 @@ import vigie.facts.FactRow;
  * @param haltReason why the jobs stopped publishing after this position, null when they did not
  */
 public record FactBatch(
-        boolean startsRun,
         int run,
         int epoch,
         long position,

@@ -15,7 +15,7 @@ import vigie.facts.FactRow;
 /**
  * Holds facts until a mark says their positions are complete. Drops what is applied already, repeats of the same
  * (position, index), and runs older than the active one; a repeat that differs stops everything, because it means
- * that the jobs are not deterministic. A newer run starts over from its own first position.
+ * that the jobs are not deterministic. A newer run starts over in a buffer, and a warehouse, of its own.
  */
 final class FactBuffer {
     private record Key(long position, int index) implements Comparable<Key> {
@@ -33,12 +33,16 @@ final class FactBuffer {
     private @Nullable FactMark mark;
     private long markOffset;
     private long highest;
-    private boolean startsRun;
     private Progress applied;
 
     FactBuffer(Progress applied) {
         this.applied = applied;
         this.highest = applied.position();
+    }
+
+    /** Whether this record begins a run after the one that is held here: it must not be taken here. */
+    boolean isSupersededBy(FactRecord record) {
+        return applied.run() != 0 && record.run() > applied.run();
     }
 
     /** Takes the next record of the topic. */
@@ -47,7 +51,7 @@ final class FactBuffer {
             return;
         }
         if (record.run() > applied.run()) {
-            startRun(record.run());
+            applied = new Progress(record.run(), 0, 0, applied.kafkaOffset(), null);
         }
         if (applied.haltReason() != null) {
             return;
@@ -56,15 +60,6 @@ final class FactBuffer {
             case FactRow row -> acceptRow(row, offset);
             case FactMark next -> acceptMark(next, offset);
         }
-    }
-
-    private void startRun(int run) {
-        rows.clear();
-        commits.clear();
-        mark = null;
-        startsRun = applied.run() != 0 || startsRun;
-        applied = new Progress(run, 0, 0, applied.kafkaOffset(), null);
-        highest = 0;
     }
 
     private void acceptRow(FactRow row, long offset) {
@@ -159,7 +154,6 @@ final class FactBuffer {
                 .filter(commit -> commit.position() <= complete.position())
                 .toList();
         FactBatch batch = new FactBatch(
-                startsRun,
                 complete.run(),
                 complete.epoch(),
                 complete.position(),
@@ -168,7 +162,6 @@ final class FactBuffer {
                 known,
                 complete.halted() ? complete.haltReason() : null);
         mark = null;
-        startsRun = false;
         commits.clear();
         applied = new Progress(batch.run(), batch.epoch(), batch.position(), batch.resumeOffset(), batch.haltReason());
         return batch;

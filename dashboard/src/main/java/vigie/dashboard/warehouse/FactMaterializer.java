@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigie.facts.FactCodec;
+import vigie.facts.FactRecord;
 import vigie.facts.FactRow;
 import vigie.facts.FactTable;
 
@@ -28,6 +28,10 @@ import vigie.facts.FactTable;
  * since the last write, or 5,000 rows wait; while what arrives was committed more than a second ago, nobody waits for
  * single commits and 200 ms are left between writes. On a fact that cannot be right it stops, and says why in its
  * status: what was applied before stays served.
+ *
+ * <p>A newer run of the jobs says everything again. It fills a warehouse beside the served one, which it replaces once
+ * it has reached the position that is served, or at its first mark when the ledger opened another epoch: positions are
+ * counted anew then, and the first mark holds the whole ledger.
  */
 public final class FactMaterializer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactMaterializer.class);
@@ -44,11 +48,24 @@ public final class FactMaterializer implements AutoCloseable {
         void applied(long position, Set<FactTable> touched);
     }
 
-    private final Warehouse warehouse;
+    /** Where facts go: the served warehouse, or one beside it. */
+    private record Target(Warehouse warehouse, FactBuffer buffer, FactWriter writer) implements AutoCloseable {
+        static Target of(Warehouse warehouse) {
+            return new Target(warehouse, new FactBuffer(warehouse.read(ReadSession::progress)), warehouse.writer());
+        }
+
+        @Override
+        public void close() {
+            writer.close();
+        }
+    }
+
+    private final Warehouse served;
     private final TopicPartition partition;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Listener listener;
     private final Clock clock;
+    private final FactCodec codec = new FactCodec();
     private final Thread thread;
     private volatile boolean closing;
     private volatile MaterializerStatus status;
@@ -58,10 +75,10 @@ public final class FactMaterializer implements AutoCloseable {
     private long replayToOffset;
     private long endOffset;
     private long endOffsetAtNanos;
+    private long lastWriteNanos = System.nanoTime() - PAUSE_WHILE_BEHIND.toNanos();
 
-    private FactMaterializer(
-            Warehouse warehouse, String bootstrapServers, String topic, Listener listener, Clock clock) {
-        this.warehouse = warehouse;
+    private FactMaterializer(Warehouse served, String bootstrapServers, String topic, Listener listener, Clock clock) {
+        this.served = served;
         this.partition = new TopicPartition(topic, 0);
         this.consumer = new KafkaConsumer<>(settings(bootstrapServers));
         this.listener = listener;
@@ -73,8 +90,8 @@ public final class FactMaterializer implements AutoCloseable {
 
     /** Starts to apply facts where the warehouse stands. */
     public static FactMaterializer start(
-            Warehouse warehouse, String bootstrapServers, String topic, Listener listener, Clock clock) {
-        FactMaterializer materializer = new FactMaterializer(warehouse, bootstrapServers, topic, listener, clock);
+            Warehouse served, String bootstrapServers, String topic, Listener listener, Clock clock) {
+        FactMaterializer materializer = new FactMaterializer(served, bootstrapServers, topic, listener, clock);
         materializer.thread.start();
         return materializer;
     }
@@ -101,11 +118,13 @@ public final class FactMaterializer implements AutoCloseable {
     }
 
     private void run() {
-        try (FactWriter writer = warehouse.writer()) {
-            FactBuffer buffer = new FactBuffer(warehouse.read(ReadSession::progress));
-            appliedPosition = buffer.applied().position();
-            seek(buffer.applied());
-            materialize(buffer, writer);
+        Target target = Target.of(served);
+        try {
+            appliedPosition = target.buffer().applied().position();
+            seek(target.buffer().applied());
+            while (!closing) {
+                target = materialize(target);
+            }
         } catch (WakeupException e) {
             LOG.debug("materializer stopped");
         } catch (RuntimeException e) {
@@ -119,6 +138,10 @@ public final class FactMaterializer implements AutoCloseable {
                     last.polledAt(),
                     String.valueOf(e.getMessage()));
         } finally {
+            target.close();
+            if (target.warehouse() != served) {
+                target.warehouse().close();
+            }
             consumer.close();
         }
     }
@@ -134,24 +157,36 @@ public final class FactMaterializer implements AutoCloseable {
         LOG.info("applying facts from offset {} of {}, position {}", from, endOffset, applied.position());
     }
 
-    private void materialize(FactBuffer buffer, FactWriter writer) {
-        FactCodec codec = new FactCodec();
-        long lastWriteNanos = System.nanoTime() - PAUSE_WHILE_BEHIND.toNanos();
-        while (!closing) {
-            Duration wait = buffer.hasMark() ? untilDue(buffer, lastWriteNanos) : IDLE_POLL;
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
-            for (ConsumerRecord<byte[], byte[]> record : records) {
-                buffer.accept(codec.decode(record.value()), record.offset());
+    /** Reads once and writes what is due; where the next facts go. */
+    private Target materialize(Target before) {
+        Target target = before;
+        FactBuffer buffer = target.buffer();
+        Duration wait = buffer.hasMark() ? untilDue(buffer) : IDLE_POLL;
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
+            FactRecord fact = codec.decode(record.value());
+            if (target.buffer().isSupersededBy(fact)) {
+                target = startBeside(target, fact.run());
             }
-            if (buffer.hasMark() && untilDue(buffer, lastWriteNanos).isZero()) {
-                write(buffer, writer);
-                lastWriteNanos = System.nanoTime();
-            }
-            report(buffer);
+            target.buffer().accept(fact, record.offset());
         }
+        if (target.buffer().hasMark() && untilDue(target.buffer()).isZero()) {
+            target = write(target);
+            lastWriteNanos = System.nanoTime();
+        }
+        report(target);
+        return target;
     }
 
-    private Duration untilDue(FactBuffer buffer, long lastWriteNanos) {
+    private Target startBeside(Target before, int run) {
+        before.close();
+        if (before.warehouse() != served) {
+            before.warehouse().close();
+        }
+        LOG.info("run {} says everything again: it fills a warehouse beside the one that is served", run);
+        return Target.of(served.successor());
+    }
+
+    private Duration untilDue(FactBuffer buffer) {
         if (buffer.rowCount() >= FULL_BATCH_ROWS) {
             return Duration.ZERO;
         }
@@ -161,27 +196,55 @@ public final class FactMaterializer implements AutoCloseable {
         return Duration.ofNanos(Math.max(0, leftNanos));
     }
 
-    private void write(FactBuffer buffer, FactWriter writer) {
-        FactBatch batch = buffer.drain();
-        writer.apply(batch);
-        appliedPosition = batch.position();
+    private Target write(Target target) {
+        FactBatch batch = target.buffer().drain();
+        target.writer().apply(batch);
         Set<FactTable> touched = EnumSet.noneOf(FactTable.class);
-        for (FactRow row : batch.rows()) {
-            touched.add(row.table());
+        Target next = target;
+        if (target.warehouse() == served) {
+            for (FactRow row : batch.rows()) {
+                touched.add(row.table());
+            }
+        } else if (replaces(batch, served.read(ReadSession::progress))) {
+            target.close();
+            served.giveWayTo(target.warehouse());
+            LOG.info("run {} is served from position {} on", batch.run(), batch.position());
+            next = new Target(served, target.buffer(), served.writer());
+            touched.addAll(EnumSet.allOf(FactTable.class));
+        } else {
+            return target;
         }
+        appliedPosition = batch.position();
         listener.applied(batch.position(), touched);
+        return next;
     }
 
-    private void report(FactBuffer buffer) {
+    private static boolean replaces(FactBatch batch, Progress shown) {
+        return batch.haltReason() == null && (batch.epoch() != shown.epoch() || batch.position() >= shown.position());
+    }
+
+    private void report(Target target) {
         if (System.nanoTime() - endOffsetAtNanos > END_OFFSET_AGE.toNanos()) {
             readEndOffset();
         }
+        FactBuffer buffer = target.buffer();
         long at = consumer.position(partition);
+        long unread = Math.max(0, endOffset - at);
+        if (target.warehouse() != served) {
+            double share = appliedPosition == 0 ? 0 : (double) buffer.applied().position() / appliedPosition;
+            status = new MaterializerStatus(
+                    appliedPosition,
+                    false,
+                    Math.min(1, share),
+                    unread,
+                    clock.instant(),
+                    buffer.applied().haltReason());
+            return;
+        }
         long toReplay = replayToOffset - replayFromOffset;
         boolean caughtUp = status.caughtUp() || (at >= replayToOffset && !buffer.hasMark());
         double share = toReplay <= 0 ? 1 : Math.min(1, (double) (at - replayFromOffset) / toReplay);
-        status = new MaterializerStatus(
-                buffer.highest(), caughtUp, share, Math.max(0, endOffset - at), clock.instant(), null);
+        status = new MaterializerStatus(buffer.highest(), caughtUp, share, unread, clock.instant(), null);
     }
 
     private void readEndOffset() {

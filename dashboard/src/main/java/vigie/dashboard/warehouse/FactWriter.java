@@ -2,7 +2,6 @@ package vigie.dashboard.warehouse;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,9 +34,6 @@ public final class FactWriter implements AutoCloseable {
             connection.setAutoCommit(false);
             // First: only a statement opens the transaction. An appender alone would commit by itself, table by table.
             writeProgress(batch);
-            if (batch.startsRun()) {
-                dropEarlierRuns();
-            }
             Map<FactTable, List<FactRow>> byTable = new EnumMap<>(FactTable.class);
             for (FactRow row : batch.rows()) {
                 byTable.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row);
@@ -130,19 +126,6 @@ public final class FactWriter implements AutoCloseable {
             update.setLong(4, batch.resumeOffset());
             update.setString(5, batch.haltReason());
             update.executeUpdate();
-        }
-    }
-
-    private void dropEarlierRuns() throws SQLException {
-        List<String> tables = new ArrayList<>();
-        for (FactTable table : FactTable.values()) {
-            tables.add(table.tableName());
-        }
-        tables.add("ledger_commits");
-        for (String table : tables) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("delete from " + table);
-            }
         }
     }
 

@@ -125,7 +125,7 @@ public final class Snapshots {
     }
 
     private long copy(Path target) throws SQLException {
-        try (DuckDBConnection connection = warehouse.duplicate()) {
+        return warehouse.lend(connection -> {
             String source = text(connection, "select current_database()");
             execute(
                     connection,
@@ -141,7 +141,7 @@ public final class Snapshots {
             } finally {
                 execute(connection, "detach published");
             }
-        }
+        });
     }
 
     private static void verify(DuckDBConnection connection, String source) throws SQLException {

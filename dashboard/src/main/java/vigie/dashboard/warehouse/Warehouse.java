@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,9 @@ public final class Warehouse implements AutoCloseable {
             "warehouse/counts.sql",
             "warehouse/process.sql");
 
-    private final DuckDBConnection root;
+    private volatile DuckDBConnection root;
     private final @Nullable Path file;
+    private final ReadWriteLock content = new ReentrantReadWriteLock();
     private final Semaphore readers = new Semaphore(MOST_READERS, true);
     private final AsyncCache<ReadSession.Asked, List<?>> answers = ReadSession.answers();
 
@@ -77,8 +81,7 @@ public final class Warehouse implements AutoCloseable {
             }
             opened.close();
             LOG.info("warehouse {} has other table definitions: rebuilding it from the facts", file);
-            Files.delete(file);
-            Files.deleteIfExists(Path.of(file + ".wal"));
+            erase(file);
             Warehouse fresh = connect(file);
             if (!fresh.isCurrent()) {
                 throw new IllegalStateException("a new warehouse does not have its own table definitions");
@@ -102,6 +105,70 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
+    /** An empty warehouse beside this one, for facts that say all again; what an earlier one left is dropped. */
+    Warehouse successor() {
+        if (file == null) {
+            return inMemory();
+        }
+        Path beside = beside(file);
+        try {
+            erase(beside);
+        } catch (IOException e) {
+            throw new IllegalStateException("the unfinished warehouse " + beside + " cannot be removed", e);
+        }
+        return open(beside);
+    }
+
+    /** Where the file of a successor lies while it is filled. */
+    public static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".next");
+    }
+
+    /**
+     * Holds the content of a successor from now on, and not its own. Waits for reads that have begun; the next read
+     * sees the new content. The successor is closed.
+     *
+     * @throws IllegalStateException when the file cannot be replaced
+     */
+    void giveWayTo(Warehouse successor) {
+        content.writeLock().lock();
+        try {
+            DuckDBConnection before = root;
+            Path next = successor.file;
+            if (file == null || next == null) {
+                root = successor.root;
+                before.close();
+                return;
+            }
+            // closed, a file has no log beside it: what is moved is whole
+            try (Statement statement = successor.root.createStatement()) {
+                statement.execute("checkpoint");
+            }
+            successor.root.close();
+            before.close();
+            Files.deleteIfExists(logOf(file));
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            root = newConnection(address(file));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("the rebuilt warehouse could not take its place: " + e.getMessage(), e);
+        } finally {
+            content.writeLock().unlock();
+        }
+    }
+
+    private static void erase(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(logOf(file));
+    }
+
+    private static Path logOf(Path file) {
+        return Path.of(file + ".wal");
+    }
+
+    private static String address(Path file) {
+        return "jdbc:duckdb:" + file.toAbsolutePath();
+    }
+
     /** Runs a read in one transaction, always ended, even when it fails. */
     public <T extends @Nullable Object> T read(Function<ReadSession, T> reading) {
         return read(READ_DEADLINE, reading);
@@ -109,18 +176,37 @@ public final class Warehouse implements AutoCloseable {
 
     /** The same with a deadline of its own, for files that may take longer than a page. */
     public <T extends @Nullable Object> T read(Duration deadline, Function<ReadSession, T> reading) {
-        readers.acquireUninterruptibly();
-        try (DuckDBConnection connection = duplicate()) {
-            connection.setAutoCommit(false);
-            try {
-                return reading.apply(new ReadSession(connection, System.nanoTime() + deadline.toNanos(), answers));
-            } finally {
-                connection.rollback();
-            }
+        try {
+            return lend(connection -> {
+                connection.setAutoCommit(false);
+                try {
+                    return reading.apply(new ReadSession(connection, System.nanoTime() + deadline.toNanos(), answers));
+                } finally {
+                    connection.rollback();
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("a read transaction failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads through a connection of its own. */
+    interface Borrower<T extends @Nullable Object> {
+        T use(DuckDBConnection connection) throws SQLException;
+    }
+
+    /** Lends a connection for as long as one read takes; the content is not replaced meanwhile. */
+    <T extends @Nullable Object> T lend(Borrower<T> borrower) throws SQLException {
+        content.readLock().lock();
+        try {
+            readers.acquireUninterruptibly();
+            try (DuckDBConnection connection = duplicate()) {
+                return borrower.use(connection);
+            } finally {
+                readers.release();
+            }
         } finally {
-            readers.release();
+            content.readLock().unlock();
         }
     }
 
@@ -135,9 +221,10 @@ public final class Warehouse implements AutoCloseable {
     }
 
     DuckDBConnection duplicate() {
-        synchronized (root) {
+        DuckDBConnection current = root;
+        synchronized (current) {
             try {
-                return root.duplicate();
+                return current.duplicate();
             } catch (SQLException e) {
                 throw new IllegalStateException("the warehouse is closed", e);
             }
@@ -157,7 +244,7 @@ public final class Warehouse implements AutoCloseable {
 
     private static Warehouse connect(Path file) throws SQLException {
         boolean isNew = !Files.exists(file);
-        Warehouse warehouse = new Warehouse(newConnection("jdbc:duckdb:" + file.toAbsolutePath()), file);
+        Warehouse warehouse = new Warehouse(newConnection(address(file)), file);
         if (isNew) {
             warehouse.define();
         }

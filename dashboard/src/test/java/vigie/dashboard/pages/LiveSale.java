@@ -45,7 +45,7 @@ final class LiveSale {
         CommitSummary commit = new CommitSummary(
                 position, 1, 700 + position, 4_096 * position, committedAtMicros, 1, 0, 0, new byte[32]);
         try (FactWriter writer = fixture.warehouse().writer()) {
-            writer.apply(new FactBatch(false, 1, 1, position, 0, List.of(row), List.of(commit), null));
+            writer.apply(new FactBatch(1, 1, position, 0, List.of(row), List.of(commit), null));
         }
         fixture.events().applied(position, Set.of(FactTable.of(sale)));
         return position;

@@ -56,7 +56,6 @@ public final class FactLog {
         List<Transaction> later = transactions.subList((int) after, transactions.size());
         try (FactWriter writer = warehouse.writer()) {
             writer.apply(new FactBatch(
-                    false,
                     1,
                     1,
                     transactions.size(),

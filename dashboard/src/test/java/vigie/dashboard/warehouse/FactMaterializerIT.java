@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vigie.facts.FactMark;
 import vigie.facts.FactRecord;
+import vigie.facts.FactRow;
 import vigie.facts.FactTable;
 
 /** The materializer against a real broker: duplicates, abrupt ends, one transaction after the other. */
@@ -162,6 +164,65 @@ class FactMaterializerIT {
             materialize(warehouse, topic, LOG.transactions().size());
             assertThat(content(warehouse)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void aNewerRunIsServedWhenItHasReachedWhatIsServed() throws Exception {
+        String topic = "facts-two-runs";
+        broker.createTopic(topic);
+        List<FactRecord> first = LOG.records(50);
+        List<FactRecord> second =
+                first.stream().map(FactMaterializerIT::ofRunTwo).toList();
+        int half = second.size() / 2;
+        long last = LOG.transactions().size();
+        Path file = folder.resolve("two-runs.duckdb");
+        String before;
+        broker.send(topic, first);
+        try (Warehouse warehouse = Warehouse.open(file)) {
+            materialize(warehouse, topic, last);
+            before = content(warehouse);
+            broker.send(topic, second.subList(0, half));
+            CountDownLatch replaced = new CountDownLatch(1);
+            try (FactMaterializer materializer = FactMaterializer.start(
+                    warehouse,
+                    broker.bootstrapServers(),
+                    topic,
+                    (position, touched) -> replaced.countDown(),
+                    Clock.systemUTC())) {
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                while (materializer.status().caughtUp() || materializer.status().replayShare() < 0.3) {
+                    assertThat(materializer.status().failure()).isNull();
+                    assertThat(System.nanoTime())
+                            .as("half of the second run in time")
+                            .isLessThan(deadline);
+                    Thread.onSpinWait();
+                }
+                assertThat(Warehouse.beside(file)).exists();
+                assertThat(materializer.appliedPosition()).isEqualTo(last);
+                assertThat(warehouse.<Integer>read(session -> session.progress().run()))
+                        .isEqualTo(1);
+                assertThat(content(warehouse))
+                        .as("whole while the second run says all again")
+                        .isEqualTo(before);
+                broker.send(topic, second.subList(half, second.size()));
+                assertThat(replaced.await(60, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(warehouse.<Integer>read(session -> session.progress().run()))
+                    .isEqualTo(2);
+            assertThat(content(warehouse)).isEqualTo(before);
+            assertThat(Warehouse.beside(file)).doesNotExist();
+        }
+        try (Warehouse warehouse = Warehouse.open(file)) {
+            assertThat(content(warehouse)).as("after a restart").isEqualTo(before);
+        }
+    }
+
+    private static FactRecord ofRunTwo(FactRecord record) {
+        return switch (record) {
+            case FactRow row -> new FactRow(2, row.position(), row.index(), row.table(), row.row());
+            case FactMark mark ->
+                new FactMark(2, mark.epoch(), mark.position(), mark.commits(), mark.halted(), mark.haltReason());
+        };
     }
 
     @Test

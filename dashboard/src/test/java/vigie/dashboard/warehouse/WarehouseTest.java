@@ -55,7 +55,7 @@ class WarehouseTest {
         FactRow broken = new FactRow(1, 1, 1, FactTable.QUARANTINED_EVENTS, new byte[] {1});
         try (Warehouse warehouse = Warehouse.inMemory();
                 FactWriter writer = warehouse.writer()) {
-            FactBatch batch = new FactBatch(false, 1, 1, 1, 5, List.of(good, broken), List.of(), null);
+            FactBatch batch = new FactBatch(1, 1, 1, 5, List.of(good, broken), List.of(), null);
             assertThatThrownBy(() -> writer.apply(batch)).isInstanceOf(IllegalStateException.class);
             long ticks = warehouse.read(
                     session -> session.one("select count(*) from clock_ticks", List.of(), row -> row.getLong(1))
@@ -81,14 +81,7 @@ class WarehouseTest {
             byte[] tick = new FactCodec().encodeRow(new ClockTickFact(20_000, 1_728_000_000_000L));
             try (FactWriter writer = warehouse.writer()) {
                 writer.apply(new FactBatch(
-                        false,
-                        1,
-                        1,
-                        next,
-                        5,
-                        List.of(new FactRow(1, next, 0, FactTable.CLOCK_TICKS, tick)),
-                        List.of(),
-                        null));
+                        1, 1, next, 5, List.of(new FactRow(1, next, 0, FactTable.CLOCK_TICKS, tick)), List.of(), null));
             }
             assertThat(ticks(warehouse, answered)).isEqualTo(before + 1);
             assertThat(answered).hasValue(2);

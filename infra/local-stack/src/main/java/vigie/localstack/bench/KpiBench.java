@@ -145,7 +145,7 @@ final class KpiBench {
         CommitSummary commit = new CommitSummary(
                 position, 1, position, position * 4_096, Instant.now().toEpochMilli() * 1_000, 0, 0, 0, new byte[32]);
         try (FactWriter writer = warehouse.writer()) {
-            writer.apply(new FactBatch(false, 1, 1, position, position, List.of(), List.of(commit), null));
+            writer.apply(new FactBatch(1, 1, position, position, List.of(), List.of(commit), null));
         }
         return position;
     }

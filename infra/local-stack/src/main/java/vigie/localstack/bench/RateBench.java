@@ -44,18 +44,18 @@ final class RateBench {
     }
 
     /**
-     * Writes twice {@code actions} simulated actions and works each half off; the first half warms every part up and is
-     * not counted.
+     * Writes simulated actions and works them off, twice: the first backlog warms every part up and is not counted.
      */
-    void run(int actions) throws SQLException, InterruptedException, CommandRefused {
-        Iterator<BusinessAction> history =
-                new DistributorSimulator(SEED, 2 * actions).actions().iterator();
+    void run(int warmUpActions, int actions) throws SQLException, InterruptedException, CommandRefused {
+        Iterator<BusinessAction> history = new DistributorSimulator(SEED, warmUpActions + actions)
+                .actions()
+                .iterator();
         try (LocalStack stack = LocalStack.start(settings, words, StartReport.NONE);
                 Connection writer = stack.ledger().writer().getConnection();
                 LedgerCommands commands = new LedgerCommands(writer)) {
             ApplyAction apply = new ApplyAction(commands);
             stack.stopCapture();
-            write(apply, history, actions);
+            write(apply, history, warmUpActions);
             workOff(stack);
             stack.stopCapture();
             long rows;

@@ -21,6 +21,7 @@ public final class RunBenches {
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final int[] RATES = {100, 400, 1_000};
+    private static final int WARM_UP_ACTIONS = 60_000;
     private static final int BACKLOG_ACTIONS = 40_000;
 
     private final Words words;
@@ -69,7 +70,10 @@ public final class RunBenches {
                         }
                     });
                 case RATE ->
-                    inFolder("bench.rate", folder -> new RateBench(settings(folder), words, out).run(BACKLOG_ACTIONS));
+                    inFolder(
+                            "bench.rate",
+                            folder ->
+                                    new RateBench(settings(folder), words, out).run(WARM_UP_ACTIONS, BACKLOG_ACTIONS));
                 case VALUATION -> {
                     out.println(words.text("bench.valuation"));
                     RunValuationBench.main(new String[0]);

@@ -29,6 +29,8 @@ public final class DataFolder {
 
     private static final String WAREHOUSE = "warehouse.duckdb";
     private static final String WAREHOUSE_LOG = "warehouse.duckdb.wal";
+    private static final String WAREHOUSE_BESIDE = "warehouse.duckdb.next";
+    private static final String WAREHOUSE_BESIDE_LOG = "warehouse.duckdb.next.wal";
 
     private static final List<String> OWNED = List.of(
             "postgres",
@@ -38,6 +40,8 @@ public final class DataFolder {
             "logs",
             WAREHOUSE,
             WAREHOUSE_LOG,
+            WAREHOUSE_BESIDE,
+            WAREHOUSE_BESIDE_LOG,
             "stack.properties",
             "secrets.properties",
             "profile.properties",

@@ -36,9 +36,8 @@ final class RetainedCheckpoints {
             List<FileStatus> complete = new ArrayList<>();
             for (FileStatus job : list(files, root)) {
                 for (FileStatus checkpoint : list(files, job.getPath())) {
-                    var metadata = new Path(checkpoint.getPath(), METADATA);
-                    if (checkpoint.getPath().getName().startsWith("chk-") && files.exists(metadata)) {
-                        complete.add(files.getFileStatus(metadata));
+                    if (checkpoint.getPath().getName().startsWith("chk-")) {
+                        metadataOf(files, checkpoint).ifPresent(complete::add);
                     }
                 }
             }
@@ -51,6 +50,15 @@ final class RetainedCheckpoints {
         }
     }
 
+    /** Asked at once, not after looking whether it is there: a running job removes what a newer one replaces. */
+    private static Optional<FileStatus> metadataOf(FileSystem files, FileStatus checkpoint) throws IOException {
+        try {
+            return Optional.of(files.getFileStatus(new Path(checkpoint.getPath(), METADATA)));
+        } catch (FileNotFoundException notCompleteOrRemoved) {
+            return Optional.empty();
+        }
+    }
+
     private static FileStatus[] list(FileSystem files, Path directory) throws IOException {
         try {
             if (!files.exists(directory) || !files.getFileStatus(directory).isDir()) {
@@ -58,8 +66,8 @@ final class RetainedCheckpoints {
             }
             FileStatus[] entries = files.listStatus(directory);
             return entries == null ? new FileStatus[0] : entries;
-        } catch (FileNotFoundException removedMeanwhile) {
-            return new FileStatus[0];
+        } catch (FileNotFoundException removedWhileListed) {
+            return list(files, directory);
         }
     }
 }

@@ -142,7 +142,7 @@ class LedgerJobsIT {
             JobClient job = env.executeAsync("run " + run);
             CompletableFuture.anyOf(published.complete, job.getJobExecutionResult())
                     .get(3, TimeUnit.MINUTES);
-            job.cancel().get(30, TimeUnit.SECONDS);
+            RunningJob.cancel(job);
         }
         return published;
     }
