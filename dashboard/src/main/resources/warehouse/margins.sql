@@ -11,6 +11,78 @@ create macro signed_margins(at_position) as table
 comment on macro table signed_margins is
     'Margin facts as revenue and cost; what waits for an invoice or a final cost is marked (fr: marges signées).';
 
+create macro shrunk_margins(at_position) as table
+    select
+        position,
+        fact_index,
+        measure,
+        effective_on,
+        document_type,
+        document_number,
+        order_line_id,
+        customer_id,
+        label,
+        product_id,
+        family_id,
+        margin as amount
+    from signed_margins(at_position)
+    union all
+    select
+        position,
+        fact_index,
+        role as measure,
+        effective_on,
+        document_type,
+        document_number,
+        order_line_id,
+        customer_id,
+        label,
+        product_id,
+        family_id,
+        credit - debit as amount
+    from postings_as_of(at_position)
+    where role in ('INV_DIFF', 'DEPR_CHARGE', 'DEPR_REVERSAL');
+comment on macro table shrunk_margins is
+    'Margin facts and what losses of stock take from them: count differences, write-offs, write-downs '
+    '(fr: marge après démarque).';
+
+create macro contributions(at_position) as table
+    select
+        position,
+        fact_index,
+        measure,
+        effective_on,
+        document_type,
+        document_number,
+        order_line_id,
+        product_id,
+        label,
+        customer_id,
+        segment_id,
+        revenue,
+        margin as amount
+    from signed_margins(at_position)
+    union all
+    select
+        position,
+        fact_index,
+        role as measure,
+        effective_on,
+        document_type,
+        document_number,
+        order_line_id,
+        product_id,
+        label,
+        customer_id,
+        segment_id,
+        0 as revenue,
+        credit - debit as amount
+    from postings_as_of(at_position)
+    where role = 'DISC_GIVEN';
+comment on macro table contributions is
+    'Margin facts and the direct costs of selling the ledger ties to a customer: cash discounts given '
+    '(fr: marge sur coûts directs).';
+
 create macro judged_lines(at_position) as table
     select
         *,

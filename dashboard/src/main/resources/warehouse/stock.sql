@@ -135,6 +135,46 @@ create macro written_down_stock(at_position, on_day, late_days, late_rate, dead_
 comment on macro table written_down_stock is
     'Layers open on a day and the write-down their age suggests (fr: dépréciation suggérée).';
 
+create macro stock_allowances_as_of(at_position) as table
+    select
+        position,
+        fact_index,
+        'ALLOWANCE' as measure,
+        effective_on,
+        document_type,
+        document_number,
+        order_line_id,
+        customer_id,
+        label,
+        product_id,
+        family_id,
+        credit - debit as value
+    from postings_as_of(at_position)
+    where role = 'DEPR_STOCK';
+comment on macro table stock_allowances_as_of is
+    'Changes of what stock is written down by, known at a position; layers stay as they are (fr: dépréciation).';
+
+create macro net_stock_as_of(at_position) as table
+    select
+        position,
+        fact_index,
+        measure,
+        effective_on,
+        document_type,
+        document_number,
+        order_line_id,
+        customer_id,
+        label,
+        product_id,
+        family_id,
+        value
+    from stock_values_as_of(at_position)
+    union all
+    select * replace (-value as value)
+    from stock_allowances_as_of(at_position);
+comment on macro table net_stock_as_of is
+    'Stock value facts and, with the opposite sign, changes of the allowance: they add up to the net value of stock.';
+
 create macro stock_pools(at_position, on_day, demand_days) as table
     select
         max(position) as position,

@@ -1,11 +1,10 @@
--- count-differences: absolute value of count differences
+-- count-differences: absolute value of what counted lines differ by
 select
     {period} as period_on,
     {dimension} as dimension,
-    sum(abs(value - shortage_value)) as value
-from stock_values_as_of(:position)
+    sum(abs(difference)) as value
+from counted_lines(:position, cast(:from_on as date), cast(:to_on as date))
 where effective_on between :from_on and :to_on
-    and kind = 'COUNT'
     and {filters}
 group by
     period_on,

@@ -122,10 +122,13 @@ declare
   counted ledger.stock_count_lines;
   difference numeric;
 begin
-  insert into ledger.stock_count_lines (count_id, number, line_no, product_id, counted_quantity, book_quantity)
+  insert into ledger.stock_count_lines (
+    count_id, number, line_no, product_id, counted_quantity, book_quantity, warehouse_id, counted_on
+  )
   values (
     counting.id, counting.number, rank, of_product_id, found_quantity,
-    ledger.book_quantity(of_product_id, counting.warehouse_id, counting.counted_on)
+    ledger.book_quantity(of_product_id, counting.warehouse_id, counting.counted_on),
+    counting.warehouse_id, counting.counted_on
   )
   returning * into counted;
   difference := counted.counted_quantity - counted.book_quantity;

@@ -203,9 +203,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     count(*) filter (where l.counted_quantity < l.book_quantity),
     round(100.0 * count(*) filter (where l.counted_quantity = l.book_quantity) / count(*), 2)
   from ledger.stock_count_lines as l
-  join ledger.stock_counts as c on c.id = l.count_id
-  join ledger.warehouses as w on w.id = c.warehouse_id
-  where c.counted_on between from_day and to_day
+  join ledger.warehouses as w on w.id = l.warehouse_id
+  where l.counted_on between from_day and to_day
   group by w.code
   order by w.code collate "C"
 $$;
@@ -236,10 +235,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     trim_scale(b.quantity),
     trim_scale(n.counted_quantity - b.quantity)
   from (
-    select distinct on (c.warehouse_id, l.product_id) c.warehouse_id, c.counted_on, l.*
+    select distinct on (l.warehouse_id, l.product_id) l.*
     from ledger.stock_count_lines as l
-    join ledger.stock_counts as c on c.id = l.count_id
-    order by c.warehouse_id, l.product_id, c.counted_on desc, l.id desc
+    order by l.warehouse_id, l.product_id, l.counted_on desc, l.id desc
   ) as n
   join ledger.warehouses as w on w.id = n.warehouse_id
   join ledger.products as p on p.id = n.product_id

@@ -48,7 +48,7 @@ public record DocumentAnswer(
             BigDecimal cost,
             BigDecimal margin) {}
 
-    /** A stock move of this document, one line per warehouse side. */
+    /** A stock move of this document, one line per warehouse side; move 0 is a line counted without difference. */
     public record Move(
             long moveId,
             String kind,

@@ -222,12 +222,18 @@ final class DocumentQueries {
                 .rows(
                         """
                         select move_id, any_value(kind), product_id, warehouse_id, sum(quantity), sum(value)
-                        from stock_values
-                        where document_type = ? and document_number = ? and position <= ?
+                        from (
+                            select move_id, kind, product_id, warehouse_id, quantity, value
+                            from stock_values
+                            where document_type = ? and document_number = ? and position <= ?
+                            union all
+                            select 0, 'COUNT', product_id, warehouse_id, 0, 0 from stock_counts where ? = 'STOCK_COUNT'
+                                and document_number = ? and position <= ? and counted_quantity = book_quantity
+                        )
                         group by move_id, product_id, warehouse_id
-                        order by move_id, warehouse_id
+                        order by move_id, product_id, warehouse_id
                         """,
-                        List.of(type, number, frame.position()),
+                        List.of(type, number, frame.position(), type, number, frame.position()),
                         row -> new Move(
                                 row.getLong(1),
                                 row.getString(2),
@@ -339,10 +345,13 @@ final class DocumentQueries {
                     union all
                     select effective_on from order_lines
                     where ? = 'SALES_ORDER' and order_number = ? and position <= ?
+                    union all
+                    select effective_on from stock_counts
+                    where ? = 'STOCK_COUNT' and document_number = ? and position <= ?
                 )
                 """;
-        List<Object> parameters =
-                List.of(type, number, frame.position(), type, number, frame.position(), type, number, frame.position());
+        long at = frame.position();
+        List<Object> parameters = List.of(type, number, at, type, number, at, type, number, at, type, number, at);
         return frame
                 .session()
                 .<@Nullable LocalDate>rows(sql, parameters, row -> row.getObject(1, LocalDate.class))

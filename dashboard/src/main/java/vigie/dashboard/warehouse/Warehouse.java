@@ -40,6 +40,7 @@ public final class Warehouse implements AutoCloseable {
             "facts/tables.sql",
             "facts/account-tables.sql",
             "facts/alert-tables.sql",
+            "facts/process-tables.sql",
             "warehouse/bands.sql",
             "warehouse/views.sql",
             "warehouse/alerts.sql",
@@ -48,7 +49,9 @@ public final class Warehouse implements AutoCloseable {
             "warehouse/classes.sql",
             "warehouse/credit.sql",
             "warehouse/payables.sql",
-            "warehouse/service.sql");
+            "warehouse/service.sql",
+            "warehouse/counts.sql",
+            "warehouse/process.sql");
 
     private volatile DuckDBConnection root;
     private final @Nullable Path file;

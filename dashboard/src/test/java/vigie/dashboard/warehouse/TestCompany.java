@@ -59,6 +59,7 @@ public final class TestCompany {
     private final FactLog log = new FactLog();
     private final TestStock stock = new TestStock(log);
     private final TestPurchases purchases = new TestPurchases(log);
+    private final TestProcess process = new TestProcess(log, stock);
     private final Random random;
     private final List<Delivered> toInvoice = new ArrayList<>();
     private long orders;
@@ -92,6 +93,7 @@ public final class TestCompany {
                     "valuation", "stock_moves", "4711", "TRANSFER_ABOVE_STOCK", "transfer of 7000000"));
         }
         purchases.payOn(on);
+        process.goOn(on);
         log.commit();
         int sales = random.nextInt(100) < 45 ? 1 + random.nextInt(2) : 0;
         for (int i = 0; i < sales; i++) {

@@ -44,7 +44,14 @@ public enum FactTable {
             AlertRuleFact.class,
             "One row per alert rule and version; the last one at a position holds."),
     ALERT_ACTIONS("alert_actions", AlertActionFact.class, "One row per time somebody did something about an alert."),
-    PAYABLES("payables", PayableFact.class, "One row per change of what we owe a supplier on an invoice.");
+    PAYABLES("payables", PayableFact.class, "One row per change of what we owe a supplier on an invoice."),
+    STOCK_COUNTS("stock_counts", StockCountFact.class, "One row per product counted, whether it differed or not."),
+    QUOTATIONS(
+            "quotations", QuotationFact.class, "One row per version of a quotation, line of a version, and outcome."),
+    PERIODS(
+            "periods",
+            PeriodFact.class,
+            "One row per accounting period and version; the last one at a position holds.");
 
     private static final ClassValue<FactTable> BY_RECORD = new ClassValue<>() {
         @Override

@@ -30,6 +30,7 @@ class TablesMatchRecordsTest {
             statement.execute(FactCodecTest.resource("/facts/tables.sql"));
             statement.execute(FactCodecTest.resource("/facts/account-tables.sql"));
             statement.execute(FactCodecTest.resource("/facts/alert-tables.sql"));
+            statement.execute(FactCodecTest.resource("/facts/process-tables.sql"));
         }
     }
 

@@ -14,4 +14,6 @@ public record StockCountLineRow(
         long productId,
         long countedQuantityMicro,
         long bookQuantityMicro,
+        long warehouseId,
+        int countedOnEpochDay,
         long recordedAtMicros) {}

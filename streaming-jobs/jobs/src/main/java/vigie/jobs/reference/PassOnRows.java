@@ -17,8 +17,9 @@ import vigie.ledgerevents.LedgerTable;
 import vigie.ledgerevents.Operation;
 
 /**
- * Turns reference rows, postings, clock ticks and what settles suppliers' invoices into facts, placed by the index of
- * their row. Stateless, so it needs no key: repeats meet at their place in the mark out.
+ * Turns reference rows, postings, clock ticks, what settles suppliers' invoices, counted lines, quotations and periods
+ * into facts, placed by the index of their row. Stateless, so it needs no key: repeats meet at their place in the mark
+ * out.
  */
 public final class PassOnRows extends RichFlatMapFunction<LedgerChange, KeyedFact> {
 
@@ -39,7 +40,12 @@ public final class PassOnRows extends RichFlatMapFunction<LedgerChange, KeyedFac
             LedgerTable.ALERT_ACTIONS,
             LedgerTable.SUPPLIER_INVOICES,
             LedgerTable.SUPPLIER_CREDIT_NOTES,
-            LedgerTable.SUPPLIER_PAYMENT_ALLOCATIONS);
+            LedgerTable.SUPPLIER_PAYMENT_ALLOCATIONS,
+            LedgerTable.STOCK_COUNT_LINES,
+            LedgerTable.QUOTATIONS,
+            LedgerTable.QUOTATION_LINES,
+            LedgerTable.QUOTATION_OUTCOMES,
+            LedgerTable.PERIODS);
 
     private transient @Nullable LedgerEventCodec rows;
     private transient @Nullable FactCodec facts;

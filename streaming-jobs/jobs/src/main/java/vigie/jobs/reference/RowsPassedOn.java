@@ -13,8 +13,12 @@ import vigie.facts.ClockTickFact;
 import vigie.facts.DimensionFact;
 import vigie.facts.PayableFact;
 import vigie.facts.PayableKind;
+import vigie.facts.PeriodFact;
 import vigie.facts.PostingFact;
 import vigie.facts.PostingStatus;
+import vigie.facts.QuotationEvent;
+import vigie.facts.QuotationFact;
+import vigie.facts.StockCountFact;
 import vigie.ledgerevents.rows.AccountRow;
 import vigie.ledgerevents.rows.AlertActionRow;
 import vigie.ledgerevents.rows.AlertRuleRow;
@@ -22,10 +26,15 @@ import vigie.ledgerevents.rows.ChannelRow;
 import vigie.ledgerevents.rows.ClockTickRow;
 import vigie.ledgerevents.rows.CustomerRow;
 import vigie.ledgerevents.rows.CustomerSegmentRow;
+import vigie.ledgerevents.rows.PeriodRow;
 import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.ProductFamilyRow;
 import vigie.ledgerevents.rows.ProductRow;
+import vigie.ledgerevents.rows.QuotationLineRow;
+import vigie.ledgerevents.rows.QuotationOutcomeRow;
+import vigie.ledgerevents.rows.QuotationRow;
 import vigie.ledgerevents.rows.SalespersonRow;
+import vigie.ledgerevents.rows.StockCountLineRow;
 import vigie.ledgerevents.rows.SupplierCreditNoteRow;
 import vigie.ledgerevents.rows.SupplierInvoiceRow;
 import vigie.ledgerevents.rows.SupplierPaymentAllocationRow;
@@ -33,8 +42,8 @@ import vigie.ledgerevents.rows.SupplierRow;
 import vigie.ledgerevents.rows.WarehouseRow;
 
 /**
- * The fact a ledger row becomes unchanged: one version of a dimension member, one posting, one tick, one
- * change of what we owe a supplier. Pure.
+ * The fact a ledger row becomes unchanged: one version of a dimension member or period, one posting, one tick, one
+ * change of what we owe a supplier, one product counted, one step of a quotation. Pure.
  *
  * <p>A name that exists once serves both languages; a product's parent is its family, a customer's its segment.
  */
@@ -52,6 +61,11 @@ public final class RowsPassedOn {
             case SupplierInvoiceRow invoice -> Optional.of(payable(invoice));
             case SupplierCreditNoteRow note -> Optional.of(payable(note));
             case SupplierPaymentAllocationRow part -> Optional.of(payable(part));
+            case StockCountLineRow line -> Optional.of(counted(line));
+            case QuotationRow version -> Optional.of(quoted(version));
+            case QuotationLineRow line -> Optional.of(quoted(line));
+            case QuotationOutcomeRow outcome -> Optional.of(decided(outcome));
+            case PeriodRow period -> Optional.of(version(period));
             case ProductFamilyRow family ->
                 member("family", family.id(), family.code(), family.nameFr(), family.nameEn(), null);
             case CustomerSegmentRow segment ->
@@ -149,6 +163,82 @@ public final class RowsPassedOn {
                 -Math.addExact(row.amountMinor(), row.cashDiscountAmountMinor()),
                 null,
                 row.allocatedOnEpochDay());
+    }
+
+    private static StockCountFact counted(StockCountLineRow row) {
+        return new StockCountFact(
+                row.productId(),
+                row.warehouseId(),
+                row.number(),
+                row.lineNo(),
+                row.countedQuantityMicro(),
+                row.bookQuantityMicro(),
+                row.countedOnEpochDay());
+    }
+
+    private static QuotationFact quoted(QuotationRow row) {
+        return new QuotationFact(
+                row.id(),
+                row.number(),
+                QuotationEvent.QUOTED,
+                row.version(),
+                row.customerId(),
+                null,
+                row.salespersonId(),
+                row.channelId(),
+                row.warehouseId(),
+                null,
+                null,
+                0,
+                0,
+                row.validUntilEpochDay(),
+                null,
+                row.quotedOnEpochDay());
+    }
+
+    private static QuotationFact quoted(QuotationLineRow row) {
+        return new QuotationFact(
+                row.quotationId(),
+                row.number(),
+                QuotationEvent.LINE,
+                null,
+                row.customerId(),
+                row.segmentId(),
+                null,
+                null,
+                null,
+                row.productId(),
+                row.familyId(),
+                row.quantityMicro(),
+                row.netAmountMinor(),
+                null,
+                null,
+                row.quotedOnEpochDay());
+    }
+
+    private static QuotationFact decided(QuotationOutcomeRow row) {
+        return new QuotationFact(
+                row.quotationId(),
+                row.number(),
+                QuotationEvent.valueOf(row.kind()),
+                null,
+                row.customerId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                null,
+                row.reason(),
+                row.decidedOnEpochDay());
+    }
+
+    private static PeriodFact version(PeriodRow row) {
+        return new PeriodFact(
+                row.id(), row.startsOnEpochDay(), row.endsOnEpochDay(), row.closed(), row.recordedAtMicros());
     }
 
     private static PostingFact posting(PostingRow row) {

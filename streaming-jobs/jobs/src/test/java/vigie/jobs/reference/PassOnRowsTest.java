@@ -12,9 +12,13 @@ import vigie.facts.DimensionFact;
 import vigie.facts.FactCodec;
 import vigie.facts.PayableFact;
 import vigie.facts.PayableKind;
+import vigie.facts.PeriodFact;
 import vigie.facts.PostingFact;
 import vigie.facts.PostingStatus;
 import vigie.facts.QuarantinedEventFact;
+import vigie.facts.QuotationEvent;
+import vigie.facts.QuotationFact;
+import vigie.facts.StockCountFact;
 import vigie.jobs.ordering.FactOrigin;
 import vigie.jobs.ordering.KeyedFact;
 import vigie.jobs.ordering.LedgerChange;
@@ -23,9 +27,14 @@ import vigie.ledgerevents.LedgerEventCodec;
 import vigie.ledgerevents.rows.ClockTickRow;
 import vigie.ledgerevents.rows.CustomerRow;
 import vigie.ledgerevents.rows.PaymentTermsRow;
+import vigie.ledgerevents.rows.PeriodRow;
 import vigie.ledgerevents.rows.PostingRow;
 import vigie.ledgerevents.rows.ProductFamilyRow;
 import vigie.ledgerevents.rows.ProductRow;
+import vigie.ledgerevents.rows.QuotationLineRow;
+import vigie.ledgerevents.rows.QuotationOutcomeRow;
+import vigie.ledgerevents.rows.QuotationRow;
+import vigie.ledgerevents.rows.StockCountLineRow;
 import vigie.ledgerevents.rows.SupplierCreditNoteRow;
 import vigie.ledgerevents.rows.SupplierInvoiceRow;
 import vigie.ledgerevents.rows.SupplierPaymentAllocationRow;
@@ -140,6 +149,83 @@ class PassOnRowsTest {
                                     8, 3, "SUPPLIER_CREDIT_NOTE", "AV-1", PayableKind.CREDIT_NOTE, -120, null, 105),
                             new PayableFact(
                                     8, 3, "SUPPLIER_PAYMENT", "RF-1", PayableKind.ALLOCATION, -1_080, null, 110));
+        }
+    }
+
+    @Test
+    void countsQuotationsAndPeriodsPassOnUnchanged() throws Exception {
+        try (var harness = opened()) {
+            for (LedgerChange change : List.of(
+                    change(1, "stock_count_lines", new StockCountLineRow(5, 4, "IN-1", 2, 7, 9_000_000, 0, 3, 90, 0)),
+                    change(2, "quotations", new QuotationRow(6, "DE-1", 2, 1, 8, 11, 3, 12L, 91, 121, 0)),
+                    change(
+                            3,
+                            "quotation_lines",
+                            new QuotationLineRow(
+                                    1, 6, "DE-1", 1, 7, 2, 8, 13, 2_000_000, 5_000_000, "AGREED", null, null, 1_000, 0,
+                                    50, 950, 20_0000, 91, 0)),
+                    change(
+                            4,
+                            "quotation_outcomes",
+                            new QuotationOutcomeRow(1, 6, "DE-1", 8, "LOST", 99, null, "prix", 0)),
+                    change(5, "periods", new PeriodRow(4, 60, 90, true, 77)))) {
+                harness.processElement(change, 9);
+            }
+            assertThat(facts(harness.extractOutputValues()))
+                    .containsExactly(
+                            new StockCountFact(7, 3, "IN-1", 2, 9_000_000, 0, 90),
+                            new QuotationFact(
+                                    6,
+                                    "DE-1",
+                                    QuotationEvent.QUOTED,
+                                    2,
+                                    8,
+                                    null,
+                                    12L,
+                                    11L,
+                                    3L,
+                                    null,
+                                    null,
+                                    0,
+                                    0,
+                                    121,
+                                    null,
+                                    91),
+                            new QuotationFact(
+                                    6,
+                                    "DE-1",
+                                    QuotationEvent.LINE,
+                                    null,
+                                    8,
+                                    13L,
+                                    null,
+                                    null,
+                                    null,
+                                    7L,
+                                    2L,
+                                    2_000_000,
+                                    950,
+                                    null,
+                                    null,
+                                    91),
+                            new QuotationFact(
+                                    6,
+                                    "DE-1",
+                                    QuotationEvent.LOST,
+                                    null,
+                                    8,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    0,
+                                    0,
+                                    null,
+                                    "prix",
+                                    99),
+                            new PeriodFact(4, 60, 90, true, 77));
         }
     }
 

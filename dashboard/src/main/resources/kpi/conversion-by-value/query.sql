@@ -1,0 +1,12 @@
+-- conversion-by-value: amount of quotations won over amount decided
+select
+    {period} as period_on,
+    {dimension} as dimension,
+    sum(case when won = 1 then amount else 0 end) as numerator,
+    sum(amount) as denominator
+from decided_quotations(:position)
+where effective_on between :from_on and :to_on
+    and {filters}
+group by
+    period_on,
+    dimension

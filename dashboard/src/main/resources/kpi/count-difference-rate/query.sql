@@ -1,0 +1,12 @@
+-- count-difference-rate: count differences over the value counted
+select
+    {period} as period_on,
+    {dimension} as dimension,
+    sum(abs(difference)) as numerator,
+    sum(book_value) as denominator
+from counted_lines(:position, cast(:from_on as date), cast(:to_on as date))
+where effective_on between :from_on and :to_on
+    and {filters}
+group by
+    period_on,
+    dimension

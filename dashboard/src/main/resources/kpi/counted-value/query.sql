@@ -1,0 +1,11 @@
+-- counted-value: book value of what was counted
+select
+    {period} as period_on,
+    {dimension} as dimension,
+    sum(book_value) as value
+from counted_lines(:position, cast(:from_on as date), cast(:to_on as date))
+where effective_on between :from_on and :to_on
+    and {filters}
+group by
+    period_on,
+    dimension

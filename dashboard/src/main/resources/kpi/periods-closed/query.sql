@@ -1,0 +1,11 @@
+-- periods-closed: periods closed
+select
+    {period} as period_on,
+    {dimension} as dimension,
+    sum(1) as value
+from period_closes(:position)
+where effective_on between :from_on and :to_on
+    and {filters}
+group by
+    period_on,
+    dimension

@@ -1,0 +1,11 @@
+-- quoted-amount-decided: net amount of quotations won, lost or over
+select
+    {period} as period_on,
+    {dimension} as dimension,
+    sum(amount) as value
+from decided_quotations(:position)
+where effective_on between :from_on and :to_on
+    and {filters}
+group by
+    period_on,
+    dimension
