@@ -1,4 +1,4 @@
--- The oracle of sales and receivables; runs after stock.sql, in the same connection.
+-- The oracle of sales and receivables; runs after moves.sql, in the same connection.
 
 -- Net revenue on the delivered basis, per order line: the revenue of the goods the customer has. What is delivered and
 -- not invoiced counts at the order's price; what is invoiced and not delivered, or back and not credited, waits.

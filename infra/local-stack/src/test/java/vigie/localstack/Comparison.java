@@ -82,7 +82,8 @@ record Comparison(String name, String warehouseSql, String ledgerSql) {
                             + " join ledger.sales_order_lines on sales_order_lines.id = order_line_id group by 1"));
 
     /** Every figure: of the ledger itself, of what KPIs rest on, of alerts. */
-    static final List<Comparison> ALL = Stream.of(LEDGER, KpiComparisons.ALL, AlertComparisons.ALL)
+    static final List<Comparison> ALL = Stream.of(
+                    LEDGER, KpiComparisons.ALL, ProcessComparisons.ALL, AlertComparisons.ALL)
             .flatMap(List::stream)
             .toList();
 

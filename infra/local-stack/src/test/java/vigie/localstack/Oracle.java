@@ -45,7 +45,7 @@ final class Oracle implements AutoCloseable {
             }
             insert.executeBatch();
         }
-        for (String subject : List.of("stock", "sales")) {
+        for (String subject : List.of("stock", "moves", "sales")) {
             try (Statement statement = oracle.connection.createStatement();
                     InputStream script = Oracle.class.getResourceAsStream("/oracle/" + subject + ".sql")) {
                 statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
