@@ -2,8 +2,14 @@ package vigie.localstack;
 
 import java.util.List;
 
-/** What quotations and closes say, and what is lost of the margin. */
+/** What counts, quotations and closes say, what is lost of the margin, and who the best customers are. */
 final class ProcessComparisons {
+    private static final String EVER = "(:position, date '1900-01-01', date '2100-01-01')";
+
+    /** Five percent for every class: classes have a comparison of their own. */
+    private static final String JUDGED = "select document_number, sum(is_right) from judged_counts(:position,"
+            + " date '1900-01-01', date '2100-01-01', 0.80, 0.95, 0.02, 90, 0.05, 0.05, 0.05) group by all";
+
     /** Last versions of quotations with the day of the first, their amount and what became of them. */
     private static final String DECIDED = " from (select number, min(quoted_on) as first_on, max(version) as version"
             + " from ledger.quotations join visible using (xid) group by number) as issued"
@@ -24,7 +30,32 @@ final class ProcessComparisons {
             + " from ledger.master_versions as m join visible as v on v.xid = m.xid"
             + " where m.table_name = 'periods')";
 
+    /** Entries with the position and the business day they were posted on, and the period they fall into. */
+    private static final String ENTRIES = " from (select j.id, j.effective_on, v.position,"
+            + " (select t.business_on from ledger.clock_ticks as t join visible as s on s.xid = t.xid"
+            + " where s.position <= v.position order by s.position desc limit 1) as posted_on,"
+            + " (select sum(p.debit) from ledger.postings as p where p.entry_id = j.id) as amount"
+            + " from ledger.journal_entries as j join visible as v on v.xid = j.xid) as e"
+            + " join (select starts_on, ends_on, min(position) filter (where closed) as closed_at from "
+            + PERIOD_VERSIONS + " as versions group by 1, 2) as p"
+            + " on e.effective_on between p.starts_on and p.ends_on";
+
     static final List<Comparison> ALL = List.of(
+            new Comparison(
+                    "book value of counted lines",
+                    "select position, product_id, warehouse_id, sum(book_value) from counted_lines" + EVER
+                            + " group by all",
+                    "select position, product_id, warehouse_id, book_value from oracle_counted"),
+            new Comparison(
+                    "what counted lines differ by",
+                    "select position, product_id, warehouse_id, sum(difference) from counted_lines" + EVER
+                            + " group by all",
+                    "select position, product_id, warehouse_id, difference from oracle_counted"),
+            new Comparison(
+                    "lines counted right by count",
+                    JUDGED,
+                    "select number, count(*) from ledger.stock_count_lines join visible using (xid)"
+                            + " where abs(counted_quantity - book_quantity) * 20 <= abs(book_quantity) group by 1"),
             new Comparison(
                     "quotations decided by day of the first version",
                     "select effective_on, count(*) from decided_quotations(:position) group by all",
@@ -41,6 +72,14 @@ final class ProcessComparisons {
                             + PERIOD_VERSIONS + " as v where v.closed and not exists (select from "
                             + PERIOD_VERSIONS + " as later where later.period_id = v.period_id and not later.closed"
                             + " and later.position > v.position)) as locks where rank = 1"),
+            new Comparison(
+                    "entries in periods that had been closed",
+                    "select effective_on, sum(late) from posted_entries" + EVER + " group by all",
+                    "select e.effective_on, count(*)" + ENTRIES + " where e.position > p.closed_at group by 1"),
+            new Comparison(
+                    "amounts posted after the end of their period",
+                    "select effective_on, sum(amount) from posted_entries" + EVER + " where after_end = 1 group by all",
+                    "select e.effective_on, sum(e.amount)" + ENTRIES + " where e.posted_on > p.ends_on + 1 group by 1"),
             new Comparison(
                     "margin less losses of stock",
                     "select 'all', sum(amount) from shrunk_margins(:position)",
