@@ -168,17 +168,10 @@ public record TodayPage(
             largest = largest.max(one.change.abs());
         }
         BigDecimal rest = total.subtract(shown);
-        Dimension next = Tiles.next(by);
         BigDecimal most = largest;
         Function<Changed, Move> move = one -> new Move(
                 one.label,
-                BoardRoutes.ofMembers(by).isPresent()
-                        ? DetailCells.memberHref(frame, by, one.code)
-                        : frame.address()
-                                .at("/marge")
-                                .filtered(by, one.code)
-                                .with("by", next.id())
-                                .toString(),
+                whyMoved(frame, by, one.code),
                 share(one.change, most),
                 frame.numbers().shortChange(one.change),
                 one.change.signum() < 0 ? "bad" : "good");
@@ -200,6 +193,17 @@ public record TodayPage(
                 others,
                 all,
                 null);
+    }
+
+    /** The member's own page, or the margin of it alone by what comes next. */
+    private static @Nullable String whyMoved(Frame frame, Dimension by, String code) {
+        return BoardRoutes.ofMembers(by).isPresent()
+                ? DetailCells.memberHref(frame, by, code)
+                : frame.address()
+                        .at("/marge")
+                        .filtered(by, code)
+                        .with("by", Tiles.next(by).id())
+                        .toString();
     }
 
     private record Changed(String code, String label, BigDecimal change) {}

@@ -152,23 +152,24 @@ class PassOnRowsTest {
         }
     }
 
+    private static List<LedgerChange> processRows() {
+        return List.of(
+                change(1, "stock_count_lines", new StockCountLineRow(5, 4, "IN-1", 2, 7, 9_000_000, 0, 3, 90, 0)),
+                change(2, "quotations", new QuotationRow(6, "DE-1", 2, 1, 8, 11, 3, 12L, 91, 121, 0)),
+                change(
+                        3,
+                        "quotation_lines",
+                        new QuotationLineRow(
+                                1, 6, "DE-1", 1, 7, 2, 8, 13, 2_000_000, 5_000_000, "AGREED", null, null, 1_000, 0, 50,
+                                950, 20_0000, 91, 0)),
+                change(4, "quotation_outcomes", new QuotationOutcomeRow(1, 6, "DE-1", 8, "LOST", 99, null, "prix", 0)),
+                change(5, "periods", new PeriodRow(4, 60, 90, true, 77)));
+    }
+
     @Test
     void countsQuotationsAndPeriodsPassOnUnchanged() throws Exception {
         try (var harness = opened()) {
-            for (LedgerChange change : List.of(
-                    change(1, "stock_count_lines", new StockCountLineRow(5, 4, "IN-1", 2, 7, 9_000_000, 0, 3, 90, 0)),
-                    change(2, "quotations", new QuotationRow(6, "DE-1", 2, 1, 8, 11, 3, 12L, 91, 121, 0)),
-                    change(
-                            3,
-                            "quotation_lines",
-                            new QuotationLineRow(
-                                    1, 6, "DE-1", 1, 7, 2, 8, 13, 2_000_000, 5_000_000, "AGREED", null, null, 1_000, 0,
-                                    50, 950, 20_0000, 91, 0)),
-                    change(
-                            4,
-                            "quotation_outcomes",
-                            new QuotationOutcomeRow(1, 6, "DE-1", 8, "LOST", 99, null, "prix", 0)),
-                    change(5, "periods", new PeriodRow(4, 60, 90, true, 77)))) {
+            for (LedgerChange change : processRows()) {
                 harness.processElement(change, 9);
             }
             assertThat(facts(harness.extractOutputValues()))
