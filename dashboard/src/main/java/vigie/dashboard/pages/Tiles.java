@@ -76,7 +76,7 @@ final class Tiles {
                 css,
                 change == null || change.signum() == 0 ? "eq" : change.signum() > 0 ? "up" : "dn",
                 change == null ? "" : delta(metric.unit(), change),
-                change == null || metric.unit() == Unit.RATIO ? "" : percent(change, then),
+                change == null || change.signum() == 0 || metric.unit() == Unit.RATIO ? "" : percent(change, then),
                 comparedText(metric, then),
                 foot(metric),
                 badge(metric));
@@ -91,6 +91,9 @@ final class Tiles {
     }
 
     private String delta(Unit unit, BigDecimal change) {
+        if (change.signum() == 0) {
+            return frame.t().of("tile.unchanged");
+        }
         return switch (unit) {
             case CURRENCY -> frame.numbers().shortChange(change);
             case RATIO -> frame.numbers().points(change) + "\u00a0" + frame.t().of("unit.points");
