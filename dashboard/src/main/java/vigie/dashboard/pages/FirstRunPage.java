@@ -37,7 +37,7 @@ public record FirstRunPage(Frame frame, List<Way> ways, List<Fill> fills) {
                                 "./vigie import --dry-run " + FOLDER,
                                 "./vigie import " + FOLDER),
                         way(t, "demo", "./vigie demo --data ~/.vigie-demo --port-base 7170"),
-                        way(t, "enter", "./vigie token create anna --roles sales,purchasing,stock,accounting")),
+                        way(t, "enter", "./vigie token create anna --roles controller,sales,buyer,warehouse")),
                 List.of(
                         fill(t, "members", "warehouses, families, products, suppliers, customers"),
                         fill(t, "stock", "purchase_orders, receipts"),
