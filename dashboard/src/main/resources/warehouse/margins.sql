@@ -11,73 +11,32 @@ create macro signed_margins(at_position) as table
 comment on macro table signed_margins is
     'Margin facts as revenue and cost; what waits for an invoice or a final cost is marked (fr: marges signées).';
 
-create macro shrunk_margins(at_position) as table
+create macro signed_postings(at_position) as table
     select
-        position,
-        fact_index,
-        measure,
-        effective_on,
-        document_type,
-        document_number,
-        order_line_id,
-        customer_id,
-        label,
-        product_id,
-        family_id,
-        margin as amount
-    from signed_margins(at_position)
-    union all
-    select
-        position,
-        fact_index,
+        *,
         role as measure,
-        effective_on,
-        document_type,
-        document_number,
-        order_line_id,
-        customer_id,
-        label,
-        product_id,
-        family_id,
         credit - debit as amount
-    from postings_as_of(at_position)
+    from postings_as_of(at_position);
+comment on macro table signed_postings is
+    'Postings as what they add to the result, their role as the measure (fr: écritures signées).';
+
+create macro shrunk_margins(at_position) as table
+    select * replace (margin as amount)
+    from signed_margins(at_position)
+    union all by name
+    select *
+    from signed_postings(at_position)
     where role in ('INV_DIFF', 'DEPR_CHARGE', 'DEPR_REVERSAL');
 comment on macro table shrunk_margins is
     'Margin facts and what losses of stock take from them: count differences, write-offs, write-downs '
     '(fr: marge après démarque).';
 
 create macro contributions(at_position) as table
-    select
-        position,
-        fact_index,
-        measure,
-        effective_on,
-        document_type,
-        document_number,
-        order_line_id,
-        product_id,
-        label,
-        customer_id,
-        segment_id,
-        revenue,
-        margin as amount
+    select * replace (margin as amount)
     from signed_margins(at_position)
-    union all
-    select
-        position,
-        fact_index,
-        role as measure,
-        effective_on,
-        document_type,
-        document_number,
-        order_line_id,
-        product_id,
-        label,
-        customer_id,
-        segment_id,
-        0 as revenue,
-        credit - debit as amount
-    from postings_as_of(at_position)
+    union all by name
+    select *, 0 as revenue
+    from signed_postings(at_position)
     where role = 'DISC_GIVEN';
 comment on macro table contributions is
     'Margin facts and the direct costs of selling the ledger ties to a customer: cash discounts given '

@@ -137,39 +137,17 @@ comment on macro table written_down_stock is
 
 create macro stock_allowances_as_of(at_position) as table
     select
-        position,
-        fact_index,
-        'ALLOWANCE' as measure,
-        effective_on,
-        document_type,
-        document_number,
-        order_line_id,
-        customer_id,
-        label,
-        product_id,
-        family_id,
-        credit - debit as value
-    from postings_as_of(at_position)
+        * replace ('ALLOWANCE' as measure),
+        amount as value
+    from signed_postings(at_position)
     where role = 'DEPR_STOCK';
 comment on macro table stock_allowances_as_of is
     'Changes of what stock is written down by, known at a position; layers stay as they are (fr: dépréciation).';
 
 create macro net_stock_as_of(at_position) as table
-    select
-        position,
-        fact_index,
-        measure,
-        effective_on,
-        document_type,
-        document_number,
-        order_line_id,
-        customer_id,
-        label,
-        product_id,
-        family_id,
-        value
+    select *
     from stock_values_as_of(at_position)
-    union all
+    union all by name
     select * replace (-value as value)
     from stock_allowances_as_of(at_position);
 comment on macro table net_stock_as_of is
