@@ -15,7 +15,8 @@ import vigie.facts.FactTable;
  * PostgreSQL skips sequence values after a crash; they are replaced by their order of appearance, which must agree.
  */
 final class WarehouseContent {
-    private static final Set<String> CLOCKS = Set.of("ticked_at", "committed_at", "end_lsn", "transaction_id", "hash");
+    private static final Set<String> CLOCKS =
+            Set.of("ticked_at", "committed_at", "recorded_at", "end_lsn", "transaction_id", "hash");
 
     private WarehouseContent() {}
 
